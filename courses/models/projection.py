@@ -1,0 +1,112 @@
+"""What records point at: courses, modules and steps as they are live, in no language.
+
+Written by courses.projection from the source-language pages alone; retired, never deleted.
+"""
+
+from django.db import models
+from wagtail.models import Page
+
+from core.enums import StepKind
+from courses.enums import Audience
+from courses.querysets import CourseQuerySet, StepQuerySet
+
+
+class Projected(models.Model):
+    """A page's lasting identity."""
+
+    key = models.UUIDField(unique=True, editable=False)
+    slug = models.SlugField(max_length=255, allow_unicode=True, editable=False)
+    url = models.CharField(max_length=800, editable=False)
+    position = models.PositiveIntegerField(default=0, editable=False)
+    minutes = models.PositiveIntegerField(default=0, editable=False)
+    retired_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_retired(self) -> bool:
+        return self.retired_at is not None
+
+
+class Text(models.Model):
+    """The words of a projected page in one language."""
+
+    locale = models.CharField(max_length=20, editable=False)
+    title = models.CharField(max_length=255, editable=False)
+    page = models.ForeignKey(
+        Page, on_delete=models.SET_NULL, null=True, related_name="+", editable=False
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Course(Projected):
+    audience = models.CharField(max_length=10, choices=Audience.choices, editable=False)
+    edition = models.PositiveIntegerField(default=1, editable=False)
+    is_open = models.BooleanField(default=False, editable=False)
+
+    objects = CourseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class CourseText(Text):
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="texts")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["course", "locale"], name="one_course_text_a_locale")
+        ]
+
+
+class Module(Projected):
+    course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="modules")
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class ModuleText(Text):
+    module = models.ForeignKey(Module, on_delete=models.CASCADE, related_name="texts")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["module", "locale"], name="one_module_text_a_locale")
+        ]
+
+
+class Step(Projected):
+    module = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="steps")
+    kind = models.CharField(max_length=20, choices=StepKind.choices, editable=False)
+    is_required = models.BooleanField(editable=False)
+    facilitators_only = models.BooleanField(default=False, editable=False)
+    edition = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = StepQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class StepText(Text):
+    step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="texts")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["step", "locale"], name="one_step_text_a_locale")
+        ]

@@ -1,0 +1,87 @@
+"""Facts: written once, in the transaction of the act, and never altered."""
+
+from django.conf import settings
+from django.db import models
+
+
+class StepRecord(models.Model):
+    """This person completed this edition of this step at this time, by this evidence."""
+
+    enrolment = models.ForeignKey(
+        "courses.Enrolment", on_delete=models.PROTECT, related_name="step_records"
+    )
+    step = models.ForeignKey("courses.Step", on_delete=models.PROTECT, related_name="records")
+    edition = models.PositiveIntegerField()
+    occurred_at = models.DateTimeField()
+    evidence = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["occurred_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment", "step", "edition"], name="one_record_a_step_and_edition"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id} · {self.step_id} · {self.edition}"
+
+
+class ModuleCompletion(models.Model):
+    """The last required step of a module was completed in this enrolment."""
+
+    enrolment = models.ForeignKey(
+        "courses.Enrolment", on_delete=models.PROTECT, related_name="module_completions"
+    )
+    module = models.ForeignKey("courses.Module", on_delete=models.PROTECT, related_name="+")
+    completed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["enrolment", "module"], name="one_module_completion")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id} · {self.module_id}"
+
+
+class Completion(models.Model):
+    """The frozen record of a completed course: where the person stood on that day, in ids."""
+
+    enrolment = models.OneToOneField(
+        "courses.Enrolment", on_delete=models.PROTECT, related_name="completion"
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="completions"
+    )
+    course = models.ForeignKey(
+        "courses.Course", on_delete=models.PROTECT, related_name="completions"
+    )
+    course_edition = models.PositiveIntegerField()
+    unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+")
+    unit_path = models.CharField(max_length=800, blank=True)
+    head = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    position = models.CharField(max_length=120, blank=True)
+    minutes = models.PositiveIntegerField()
+    completed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-completed_at", "-id"]
+        indexes = [models.Index(fields=["course", "completed_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} · {self.course_id}"
+
+
+class CompletionNames(models.Model):
+    """The names on a completion, apart from it, so that erasure can blank them."""
+
+    completion = models.OneToOneField(Completion, on_delete=models.CASCADE, related_name="names")
+    person_name = models.CharField(max_length=200, blank=True)
+    head_name = models.CharField(max_length=200, blank=True)
+    course_title = models.CharField(max_length=255, blank=True)
+
+    def __str__(self) -> str:
+        return self.person_name

@@ -1,0 +1,62 @@
+"""The programme format: a folder of Markdown and YAML, read into plain records.
+
+No Django here. ``read_programme`` answers with everything or, when anything is wrong, with one
+``ProgrammeError`` that names every problem with its file and line. The format is described for
+authors in ``courses/programmes/README.md``.
+"""
+
+from courses.programme_format.blocks import Block, BlockKind, Picture
+from courses.programme_format.digests import digest
+from courses.programme_format.files import (
+    CourseFile,
+    LessonFile,
+    LessonState,
+    ModuleFile,
+    Outcome,
+    SelfAssessmentFile,
+    StepFile,
+    TransferTaskFile,
+)
+from courses.programme_format.keys import course_key, key_for
+from courses.programme_format.practice import (
+    AgendaRow,
+    Cards,
+    CaseFile,
+    CaseNode,
+    Choice,
+    WorkshopFile,
+)
+from courses.programme_format.problems import Problem, ProgrammeError
+from courses.programme_format.questions import Option, Pair, Question, QuestionKind, QuizFile
+from courses.programme_format.reader import read_programme
+
+__all__ = [
+    "AgendaRow",
+    "Block",
+    "BlockKind",
+    "Cards",
+    "CaseFile",
+    "CaseNode",
+    "Choice",
+    "CourseFile",
+    "LessonFile",
+    "LessonState",
+    "ModuleFile",
+    "Option",
+    "Outcome",
+    "Pair",
+    "Picture",
+    "Problem",
+    "ProgrammeError",
+    "Question",
+    "QuestionKind",
+    "QuizFile",
+    "SelfAssessmentFile",
+    "StepFile",
+    "TransferTaskFile",
+    "WorkshopFile",
+    "course_key",
+    "digest",
+    "key_for",
+    "read_programme",
+]

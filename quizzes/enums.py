@@ -1,0 +1,16 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class QuestionKind(TextChoices):
+    SINGLE = "single", _("one right option")
+    MULTI = "multi", _("several right options")
+    TRUE_FALSE = "truefalse", _("true or false")
+    ORDER = "order", _("put in order")
+    MATCH = "match", _("match pairs")
+    REFLECT = "reflect", _("private reflection")
+
+
+class AttemptState(TextChoices):
+    IN_PROGRESS = "in_progress", _("in progress")
+    SUBMITTED = "submitted", _("submitted")

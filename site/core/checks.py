@@ -1,0 +1,26 @@
+"""What stands between a draft and its readers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend before publishing: a whole sentence, and the field or block it is in."""
+
+    sentence: str
+    field: str = ""
+    block_id: str = ""
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class CannotPublishError(ValidationError):
+    """The page stays a draft; the problems name what is missing."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__([str(problem) for problem in problems], code="cannot_publish")
+        self.problems = list(problems)

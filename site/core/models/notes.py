@@ -1,0 +1,47 @@
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+
+from core.models.saving import GuardedValue
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from people.models import User
+
+
+class PrivateNoteQuerySet(models.QuerySet["PrivateNote"]):
+    def on_step(self, step_key: "UUID") -> "PrivateNoteQuerySet":
+        return self.filter(step_key=step_key)
+
+
+class PrivateNoteManager(models.Manager["PrivateNote"]):
+    """The one way to private writing: it takes the person who wrote it."""
+
+    def of(self, person: "User") -> PrivateNoteQuerySet:
+        """Return the notes of this person, for this person's eyes alone."""
+        return PrivateNoteQuerySet(self.model, using=self._db).filter(person=person)
+
+
+class PrivateNote(GuardedValue):
+    """What a learner writes for nobody else: exercises, reflections, task notes, a case's way."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", editable=False
+    )
+    step_key = models.UUIDField(editable=False)
+    block = models.CharField(max_length=64, editable=False)
+    text = models.TextField(blank=True, editable=False)
+
+    objects = PrivateNoteManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "step_key", "block"], name="one_note_per_person_and_block"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"private note {self.pk}"

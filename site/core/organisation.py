@@ -1,0 +1,41 @@
+"""Whose house this is: name, logo and colours, told by the app that keeps them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """What every page shows of the organisation.
+
+    `theme_url` names a style sheet that replaces the accent's tokens inside `@media screen`.
+    """
+
+    name: str
+    logo_url: str = ""
+    theme_url: str = ""
+
+
+Source = Callable[[HttpRequest], Organisation]
+
+
+def from_settings(_request: HttpRequest) -> Organisation:
+    """The organisation as the settings name it, until an app knows better."""
+    return Organisation(name=getattr(settings, "WAGTAIL_SITE_NAME", "Namjai"))
+
+
+_source: Source = from_settings
+
+
+def register(source: Source) -> None:
+    """Let another app say whose house this is; the last one registered speaks."""
+    global _source
+    _source = source
+
+
+def current(request: HttpRequest) -> Organisation:
+    """The organisation of this request."""
+    return _source(request)

@@ -1,0 +1,141 @@
+"""Template tags of the kit: icons, progress as geometry, time in words, a name in two letters.
+
+Numbers that become SVG attributes are strings, so that no locale writes a comma into them.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core import initials as names
+
+register = template.Library()
+
+DUE_SOON = timedelta(days=14)
+
+
+class Segment(NamedTuple):
+    """A part of a bar, in percent of its length."""
+
+    kind: str
+    start: str
+    width: str
+
+
+@register.simple_tag
+def icon(name: str, extra_class: str = "") -> SafeString:
+    """A picture of the sprite, in the colour of the words around it and silent to the ear."""
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        f"icon {extra_class}".strip(),
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.filter
+def percent_of(part: float, whole: float) -> str:
+    """Part of a whole in percent, between 0 and 100; nothing of nothing is 0."""
+    if not whole:
+        return "0"
+    return f"{min(max(100 * part / whole, 0), 100):.4g}"
+
+
+@register.simple_tag
+def bar_segments(done: int, due: int, late: int, total: int) -> list[Segment]:
+    """Done, late and due laid end to end; what is left of the total stays empty."""
+    segments: list[Segment] = []
+    before = 0
+    for kind, count in (("done", done), ("late", late), ("due", due)):
+        if count:
+            segments.append(Segment(kind, percent_of(before, total), percent_of(count, total)))
+        before += count
+    return segments
+
+
+@register.filter
+def initials(name: str) -> str:
+    """At most two letters for a name in any of our scripts."""
+    return names.initials(name)
+
+
+@register.filter
+def minutes(value: int | None) -> str:
+    """How long a step takes, as the learner reads it: “6 min”; empty when unknown."""
+    return _("%(count)d min") % {"count": value} if value else ""
+
+
+@register.filter
+def duration(value: timedelta | int | None) -> str:
+    """A length of time (minutes or a timedelta) in hours and minutes: “1 h 15 min”."""
+    if value is None:
+        return ""
+    whole = round(value.total_seconds() / 60) if isinstance(value, timedelta) else int(value)
+    hours, rest = divmod(whole, 60)
+    if hours and rest:
+        return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": rest}
+    return _("%(hours)d h") % {"hours": hours} if hours else _("%(count)d min") % {"count": rest}
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A day without its year, unless it is another year than this one: “28 Nov”."""
+    if value is None:
+        return ""
+    local = _local_day(value)
+    same_year = local.year == timezone.localdate().year
+    return date_format(local, "j M" if same_year else "j M Y")
+
+
+@register.filter
+def wanted_by(value: date | datetime | None, today: date | None = None) -> str:
+    """When something is wanted, or for how long it has been: “Wanted by 28 Nov”, “6 days late”."""
+    if value is None:
+        return _("No date")
+    days_left = _days_left(value, today)
+    if days_left < 0:
+        return ngettext("%(count)d day late", "%(count)d days late", -days_left) % {
+            "count": -days_left
+        }
+    return _("Wanted today") if days_left == 0 else _("Wanted by %(day)s") % {"day": day(value)}
+
+
+@register.filter
+def due_kind(value: date | datetime | None, today: date | None = None) -> str:
+    """The kind of tag that goes with `wanted_by`: late, due (within two weeks) or plain."""
+    if value is None:
+        return "plain"
+    days_left = _days_left(value, today)
+    if days_left < 0:
+        return "late"
+    return "due" if days_left <= DUE_SOON.days else "plain"
+
+
+def _days_left(value: date | datetime, today: date | None) -> int:
+    return (_local_day(value) - (today or timezone.localdate())).days
+
+
+def _local_day(value: date | datetime) -> date:
+    if isinstance(value, datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value
+
+
+@register.filter
+def dots(total: int, position: int) -> list[str]:
+    """Where one stands, dot by dot: “done” before the position (from 1), “now” on it, else nothing."""
+    return ["done" if n < position else "now" if n == position else "" for n in range(1, total + 1)]
+
+
+@register.filter
+def cells(row: dict[str, Any], columns: list[dict[str, Any]]) -> list[tuple[Any, Any]]:
+    """Each cell of a row beside the column it stands in."""
+    return list(zip(columns, row["cells"], strict=True))

@@ -1,0 +1,52 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.fields import RichTextField
+
+from core.blocks import PROSE
+from core.models import BasePage
+
+
+class HomePage(BasePage):
+    """The root of the organisation's pages; its address shows My learning."""
+
+    subpage_types: ClassVar[list[str]] = ["courses.CourseIndexPage"]
+    max_count = 1
+
+
+@register_setting(icon="site")
+class Organisation(BaseGenericSetting):
+    """How the organisation shows itself."""
+
+    name = models.CharField(_("name"), max_length=120, default="Riverside Hotels")
+    logo = models.ForeignKey(
+        "wagtailimages.Image",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
+    )
+
+    class Meta:
+        verbose_name = _("organisation")
+
+
+@register_setting(icon="lock")
+class PrivacyNotice(BaseGenericSetting):
+    """Your data: who keeps what, why, who sees it, how long, whom to ask."""
+
+    version = models.PositiveIntegerField(
+        _("version"),
+        default=1,
+        help_text=_("Raise the number when people should see the notice again at sign-in."),
+    )
+    text = RichTextField(_("text"), features=PROSE, blank=True)
+
+    panels = [FieldPanel("text"), FieldPanel("version")]
+
+    class Meta:
+        verbose_name = _("privacy notice")

@@ -1,0 +1,30 @@
+"""The interface speaks the person's language."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+
+class PersonLanguageMiddleware:
+    """Activate the signed-in person's language, else the cookie's, else the browser's."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = self._language(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    @staticmethod
+    def _language(request: HttpRequest) -> str:
+        known = dict(settings.LANGUAGES)
+        chosen = request.user.language if request.user.is_authenticated else ""
+        if chosen in known:
+            return chosen
+        return translation.get_language_from_request(request)

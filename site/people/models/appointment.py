@@ -1,0 +1,56 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from people.enums import AppointmentRole
+from people.querysets import AppointmentQuerySet
+
+
+class Appointment(models.Model):
+    """A person's dated place in a unit; it holds from ``starts_on`` up to, not on, ``ends_on``."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appointments"
+    )
+    unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="appointments")
+    role = models.CharField(
+        _("role"),
+        max_length=10,
+        choices=AppointmentRole.choices,
+        default=AppointmentRole.MEMBER,
+    )
+    is_home = models.BooleanField(
+        _("home place"),
+        default=False,
+        help_text=_("Numbers count a person in the unit of the home place."),
+    )
+    position = models.CharField(_("position"), max_length=120, blank=True)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until, not including"), null=True, blank=True)
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
+        ordering = ["-starts_on", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(is_home=True, ends_on__isnull=True),
+                name="one_open_home_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="appointment_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_home=False) | Q(role=AppointmentRole.MEMBER),
+                name="home_place_is_a_membership",
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "role"])]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} · {self.unit_id}"
