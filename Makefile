@@ -1,0 +1,97 @@
+# Every target gets what it needs on a fresh machine; nothing has to be installed by hand first.
+
+SHELL := bash
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+VAR := $(or $(NAMJAI_VAR),var)
+WORKERS ?= 2
+
+.PHONY: demo test test-postgres soak check bench format lock help
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo           serve the demo on http://127.0.0.1:$(PORT)"
+	@echo "make test           the whole suite on SQLite"
+	@echo "make test-postgres  the whole suite on DATABASE_URL"
+	@echo "make soak           the long proofs at full count"
+	@echo "make check          style, types, templates, layers, migrations, deployment"
+	@echo "make bench          speed as ratios to a bare view"
+	@echo "make format         mend style and formatting"
+	@echo "make lock           write the lock files anew"
+
+# --- tools -----------------------------------------------------------------------------------
+
+$(BIN)/python:
+	@if command -v uv >/dev/null; then uv venv -q $(VENV) --python $(PYTHON); \
+	else $(PYTHON) -m venv $(VENV); fi
+
+$(BIN)/.uv: | $(BIN)/python
+	@command -v uv >/dev/null || $(BIN)/python -m pip install -q --disable-pip-version-check uv
+	@touch $@
+
+# A part already installed from the lock is left alone; a changed lock installs again.
+$(BIN)/.app: requirements.lock | $(BIN)/.uv
+	@echo "Installing what the product needs …"
+	@PATH="$$PATH:$(CURDIR)/$(BIN)" uv pip install -q --python $(BIN)/python --require-hashes -r requirements.lock
+	@touch $@
+
+$(BIN)/.dev: requirements-dev.lock | $(BIN)/.uv
+	@echo "Installing what the tests need …"
+	@PATH="$$PATH:$(CURDIR)/$(BIN)" uv pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	@touch $@ $(BIN)/.app
+
+# --- the demo --------------------------------------------------------------------------------
+
+STATIC_FILES := $(shell find static -type f 2>/dev/null)
+
+$(VAR)/.static: $(BIN)/.app requirements.lock $(STATIC_FILES)
+	@echo "Collecting styles, scripts and fonts …"
+	@$(BIN)/python manage.py collectstatic --noinput -v 0
+	@touch $@
+
+demo: export NAMJAI_DEMO := 1
+demo: export DJANGO_SETTINGS_MODULE := config.settings.dev
+demo: export BASE_URL := http://127.0.0.1:$(PORT)
+demo: export PORT := $(PORT)
+demo: $(BIN)/.app $(VAR)/.static
+	@$(BIN)/python manage.py seed_demo
+	@echo
+	@echo "Namjai is at $(BASE_URL) – stop it with Ctrl+C; what you did stays in $(VAR)/."
+	@exec $(BIN)/gunicorn
+
+# --- proofs ----------------------------------------------------------------------------------
+
+test: $(BIN)/.dev
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-fail-under=90 --cov-report=term:skip-covered $(ARGS)
+
+test-postgres: $(BIN)/.dev
+	@test -n "$$DATABASE_URL" || { echo "Set DATABASE_URL to a PostgreSQL server, such as postgres://user:password@127.0.0.1/namjai."; exit 1; }
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+soak: $(BIN)/.dev
+	@SOAK=1 $(BIN)/python -m pytest -m soak $(ARGS)
+
+bench: $(BIN)/.dev $(VAR)/.static
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+check: $(BIN)/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/djlint --quiet --check --lint templates
+	@$(BIN)/lint-imports
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
+	  ALLOWED_HOSTS=learn.example.org BASE_URL=https://learn.example.org \
+	  $(BIN)/python manage.py check --deploy --fail-level WARNING --settings config.settings.production
+
+format: $(BIN)/.dev
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@$(BIN)/djlint --quiet --reformat templates || true
+
+lock: $(BIN)/.uv
+	@PATH="$$PATH:$(CURDIR)/$(BIN)" uv pip compile -q --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
+	@PATH="$$PATH:$(CURDIR)/$(BIN)" uv pip compile -q --universal --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements-dev.lock
