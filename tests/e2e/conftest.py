@@ -1,0 +1,75 @@
+"""A real Chromium for the journeys; each page met is looked at by axe and by the policy."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.e2e.watch import Watcher
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "/e2e/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail("REQUIRE_BROWSER=1, but there is no Chromium on this machine.")
+        pytest.skip("There is no Chromium on this machine.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=list(SIZES))
+def size(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def open_browser(
+    chromium: Browser, live_server: object
+) -> Iterator[Callable[..., tuple[Page, Watcher]]]:
+    """Return a function that opens a fresh browser profile: ``open_browser("phone")``."""
+    contexts = []
+
+    def open_profile(size: str = "desktop", **options: object) -> tuple[Page, Watcher]:
+        context = chromium.new_context(
+            viewport=SIZES[size],
+            base_url=live_server.url,  # type: ignore[attr-defined]
+            is_mobile=size == "phone",
+            has_touch=size == "phone",
+            locale="en-GB",
+            reduced_motion="reduce",
+            **options,
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        return page, Watcher(page, live_server.url)  # type: ignore[attr-defined]
+
+    yield open_profile
+    for context in contexts:
+        context.close()
