@@ -61,7 +61,11 @@ def _texts(kind: BlockKind, value: Any) -> list[str]:
         case BlockKind.KEY_POINTS:
             return list(value)
         case BlockKind.TABLE:
-            return [value["caption"], *value["header"], *(cell for row in value["rows"] for cell in row)]
+            return [
+                value["caption"],
+                *value["header"],
+                *(cell for row in value["rows"] for cell in row),
+            ]
         case BlockKind.CALLOUT:
             return [value["title"], value["text"]]
         case _:

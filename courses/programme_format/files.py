@@ -80,4 +80,5 @@ class CourseFile(Item):
     audience: Literal["all", "heads"]
     strict: bool
     language: str
+    order: int
     modules: tuple[ModuleFile, ...]

@@ -40,12 +40,10 @@ def find_picture(folder: Path, name: str, problems: FileProblems, line: int) -> 
         problems.add(line, f"The picture “{name}” does not exist.")
         return None
     data = _read_bytes(path, problems, largest=LARGEST_PICTURE, line=line)
-    return data and Picture(name, path, hashlib.sha256(data).hexdigest()) or None
+    return Picture(name, path, hashlib.sha256(data).hexdigest()) if data else None
 
 
-def _read_bytes(
-    path: Path, problems: FileProblems, *, largest: int, line: int = 1
-) -> bytes | None:
+def _read_bytes(path: Path, problems: FileProblems, *, largest: int, line: int = 1) -> bytes | None:
     if not path.is_file():
         problems.add(line, "This file does not exist.")
         return None

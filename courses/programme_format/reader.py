@@ -1,0 +1,90 @@
+"""Reading a programme: a folder of courses, or the folder of one."""
+
+from pathlib import Path
+
+from courses.programme_format.fields import Fields
+from courses.programme_format.files import CourseFile, ModuleFile
+from courses.programme_format.keys import course_key
+from courses.programme_format.marked_yaml import Mapping, read_mapping
+from courses.programme_format.module_reader import listed_names, read_module
+from courses.programme_format.problems import ProblemLog
+from courses.programme_format.reading import CourseReading, slug_of
+from courses.programme_format.references import check_references
+from courses.programme_format.sources import read_text
+
+COURSE_FILE = "course.yaml"
+AUDIENCES = ("all", "heads")
+
+
+def read_programme(folder: Path) -> tuple[CourseFile, ...]:
+    """Return the courses of a folder by their field “order”, then by the names of their folders.
+
+    Raises ProgrammeError with every problem found; then nothing is returned.
+    """
+    log = ProblemLog()
+    folders = _course_folders(folder)
+    if not folders:
+        log.for_file(".").add(1, f"There is no “{COURSE_FILE}” in this folder or one below it.")
+    courses = [_read_course(one, folder, log) for one in folders]
+    found = tuple(course for course in courses if course)
+    _check_courses(found, log)
+    log.raise_if_any()
+    return tuple(sorted(found, key=lambda course: course.order))
+
+
+def _course_folders(folder: Path) -> list[Path]:
+    if (folder / COURSE_FILE).is_file():
+        return [folder]
+    return sorted(path.parent for path in folder.glob(f"*/{COURSE_FILE}"))
+
+
+def _read_course(folder: Path, root: Path, log: ProblemLog) -> CourseFile | None:
+    reading = CourseReading(root, log)
+    problems = reading.problems_of(folder / COURSE_FILE)
+    text = read_text(folder / COURSE_FILE, problems)
+    mapping = read_mapping(text, problems) if text is not None else None
+    return _course(folder, mapping, reading) if mapping else None
+
+
+def _course(folder: Path, mapping: Mapping, reading: CourseReading) -> CourseFile:
+    fields = Fields(mapping, reading.problems_of(folder / COURSE_FILE))
+    reading.course_id = fields.identifier()
+    reading.strict = fields.flag("strict", default=False)
+    title = fields.text("title", limit=200)
+    course = CourseFile(
+        id=reading.course_id,
+        key=course_key(reading.course_id),
+        title=title,
+        slug=slug_of(fields, title, reading.course_id),
+        path=fields.problems.path,
+        line=fields.line,
+        promise=fields.text("promise", limit=1000, required=False),
+        introduction=fields.text("introduction"),
+        audience=fields.choice("audience", AUDIENCES),  # type: ignore[arg-type]
+        strict=reading.strict,
+        language=fields.text("language", limit=15, required=False) or "en",
+        order=fields.number("order", low=1, high=999, default=999),
+        modules=_modules(folder, fields, reading),
+    )
+    fields.reject_unknown()
+    check_references(course.modules, reading.log)
+    return course
+
+
+def _modules(folder: Path, fields: Fields, reading: CourseReading) -> tuple[ModuleFile, ...]:
+    modules = []
+    for line, name in listed_names(fields, "modules"):
+        if (folder / name).is_dir():
+            modules.append(read_module(folder / name, reading))
+        else:
+            fields.problems.add(line, f"The folder “{name}” does not exist.")
+    return tuple(module for module in modules if module)
+
+
+def _check_courses(courses: tuple[CourseFile, ...], log: ProblemLog) -> None:
+    for what in ("id", "slug"):
+        taken: dict[str, str] = {}
+        for course in courses:
+            other = taken.setdefault(getattr(course, what), course.path)
+            if other != course.path:
+                log.for_file(course.path).add(1, f"The {what} of this course is that of {other}.")
