@@ -1,0 +1,113 @@
+"""Speed and memory as a table: ``make bench``.
+
+Every row is the median of many requests, one after the other, to the production server; the ratio
+is to the calibration row, a bare view of the same server, so that tables from different machines
+can be read side by side. Nothing here passes or fails.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.server import Visitor, manage, memory, serving
+
+ROUNDS = 60
+
+
+def median_ms(act: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Return the median milliseconds of an act, after three that do not count."""
+    for _ in range(3):
+        act()
+    times = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        act()
+        times.append((time.perf_counter() - started) * 1000)
+    return statistics.median(times)
+
+
+def account(demo: dict[str, Any], role: str) -> tuple[str, str]:
+    found = next(entry for entry in demo["accounts"] if entry["role"] == role)
+    return found["login"], found["password"]
+
+
+def step_url(demo: dict[str, Any], kind: str) -> str:
+    steps = [step for step in demo["courses"][0]["modules"][0]["steps"] if step["kind"] == kind]
+    return str(steps[0]["url"])
+
+
+def page_rows(demo: dict[str, Any], host: str, port: int) -> list[tuple[str, float]]:
+    bare, learner, head, hr = (Visitor(host, port) for _ in range(4))
+    learner.sign_in(*account(demo, "learner"))
+    head.sign_in(*account(demo, "department_head"))
+    hr.sign_in(*account(demo, "hr_admin"))
+    module = demo["courses"][0]["modules"][0]
+    unit = next(unit["code"] for unit in demo["units"] if unit["parent"] is None)
+    rows = [("calibration: a bare view", median_ms(lambda: bare.get("/healthz"), 200))]
+    pages = [
+        ("learner: My learning", learner, "/"),
+        ("learner: a course", learner, demo["courses"][0]["url"]),
+        ("learner: a module", learner, module["url"]),
+        ("learner: a lesson", learner, step_url(demo, "lesson")),
+        ("learner: a case", learner, step_url(demo, "case")),
+        ("learner: a quiz's first page", learner, step_url(demo, "quiz")),
+        ("head: My people", head, "/team/"),
+        ("HR: the whole organisation", hr, f"/team/{unit}/"),
+        ("HR: its CSV", hr, f"/team/{unit}/export.csv"),
+    ]
+    rows += [(name, median_ms(lambda v=v, p=p: v.get(p))) for name, v, p in pages]
+    rows.append(("learner: an answer saved", saving(learner, step_url(demo, "quiz"))))
+    return rows
+
+
+def saving(learner: Visitor, quiz: str) -> float:
+    """Return the median milliseconds of saving one answer of an attempt."""
+    learner.post(quiz)
+    attempt = learner.location
+    page = learner.get(f"{attempt}?all=1").decode()
+    question = page.split(f"{attempt}responses/")[1].split("/")[0]
+    option = page.split(f'name="{question}"')[1].split('value="')[1].split('"')[0]
+    address = f"{attempt}responses/{question}/"
+    state = {"base": 0, "sequence": 0}
+
+    def save() -> None:
+        state["sequence"] += 1
+        data = {"value": option, "base": state["base"], "client": "bench"}
+        answer = learner.put(address, {**data, "sequence": state["sequence"]})
+        state["base"] = answer["sequence"]
+
+    return median_ms(save)
+
+
+def bench(people: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        manage(folder, "migrate", "-v", "0")
+        printed, seconds, peak = manage(folder, "seed_demo", "--people", str(people), "--json")
+        demo = json.loads(printed)
+        _, check_seconds, check_peak = manage(folder, "reconcile", "--check")
+        static = Path(os.environ.get("NAMJAI_VAR", "var")) / "static"
+        (folder / "static").symlink_to(static.resolve())
+        with serving(folder) as (host, port, master):
+            rows = page_rows(demo, host, port)
+            server_peak = memory(master)
+    print(f"\n{people} people\n{'':34}{'median ms':>10}{'ratio':>8}")
+    for title, value in rows:
+        print(f"{title:34}{value:10.2f}{value / rows[0][1]:8.1f}")
+    print(f"{'command':34}{'seconds':>10}{'peak MB':>8}")
+    print(f"{'seed_demo, programme included':34}{seconds:10.1f}{peak:8.0f}")
+    print(f"{'reconcile --check':34}{check_seconds:10.1f}{check_peak:8.0f}")
+    print(f"{'server, largest process':34}{'':10}{server_peak:8.0f}")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, nargs="*", default=[120, 1000])
+    for count in parser.parse_args().people:
+        bench(count)
