@@ -1,0 +1,17 @@
+/* The one script of every page; each module is fetched only where the page asks for it. Pages work without any. */
+import { keepMenus } from "./menu.js";
+
+keepMenus(document);
+
+const wanted = [
+  ["[data-order]", () => import("./order.js").then((module) => module.start(document))],
+  ["[data-count]", () => import("./count.js").then((module) => module.start(document))],
+  ["[data-print]", () => import("./print.js").then((module) => module.start(document))],
+  ["[data-save-url]", () => import("./saving/start.js").then((module) => module.start(document))],
+];
+
+for (const [selector, load] of wanted) {
+  if (document.querySelector(selector)) {
+    load();
+  }
+}

@@ -1,0 +1,97 @@
+/* An answer as the server keeps it, read from the page and written back, for each kind of answer. */
+import { orderOf, putInOrder } from "../order.js";
+
+const KINDS = {
+  text: { read: readText, write: writeText, say: String },
+  single: { read: readSingle, write: writeSingle, say: sayChosen },
+  multi: { read: readMulti, write: writeMulti, say: sayChosen },
+  order: { read: (box) => orderOf(list(box)), write: (box, value) => putInOrder(list(box), value ?? []), say: sayOrder },
+  match: { read: readMatch, write: writeMatch, say: sayMatch },
+};
+
+export function valueOf(box) {
+  return KINDS[box.dataset.saveKind].read(box);
+}
+
+export function putValue(box, value) {
+  KINDS[box.dataset.saveKind].write(box, value);
+}
+
+/** The value in the words of the page, for a person to compare. */
+export function inWords(box, value) {
+  return value === null || value === undefined ? "" : KINDS[box.dataset.saveKind].say(value, box);
+}
+
+export function isSame(one, other) {
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+}
+
+/** Objects with their keys in one order, so that only the content is compared. */
+function sorted(value) {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+    return value;
+  }
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function list(box) {
+  return box.querySelector("[data-order]");
+}
+
+function inputs(box) {
+  return [...box.querySelectorAll("[data-save-value]")];
+}
+
+function readText(box) {
+  return inputs(box)[0].value;
+}
+
+function writeText(box, value) {
+  inputs(box)[0].value = value ?? "";
+}
+
+function readSingle(box) {
+  return inputs(box).find((input) => input.checked)?.value ?? null;
+}
+
+function writeSingle(box, value) {
+  inputs(box).forEach((input) => (input.checked = input.value === value));
+}
+
+function readMulti(box) {
+  return inputs(box).filter((input) => input.checked).map((input) => input.value);
+}
+
+function writeMulti(box, value) {
+  inputs(box).forEach((input) => (input.checked = (value ?? []).includes(input.value)));
+}
+
+function sayChosen(value, box) {
+  const chosen = [value].flat();
+  return inputs(box)
+    .filter((input) => chosen.includes(input.value))
+    .map((input) => input.closest("label").innerText.trim())
+    .join("\n");
+}
+
+function sayOrder(value, box) {
+  const label = (key) => box.querySelector(`[data-order-item="${CSS.escape(key)}"] .order__words`)?.innerText.trim();
+  return value.map((key, index) => `${index + 1}. ${label(key) ?? key}`).join("\n");
+}
+
+function readMatch(box) {
+  return Object.fromEntries(inputs(box).filter((select) => select.value).map((select) => [select.dataset.matchKey, select.value]));
+}
+
+function writeMatch(box, value) {
+  inputs(box).forEach((select) => (select.value = (value ?? {})[select.dataset.matchKey] ?? ""));
+}
+
+function sayMatch(value, box) {
+  return inputs(box)
+    .map((select) => {
+      const chosen = [...select.options].find((option) => option.value && option.value === value[select.dataset.matchKey]);
+      return `${select.labels[0].innerText.trim()} → ${chosen?.text ?? "–"}`;
+    })
+    .join("\n");
+}
