@@ -99,7 +99,7 @@ DATABASES = {"default": database(VAR_DIR)}
 CACHES = {"default": environment.cache(VAR_DIR / "cache")}
 STORAGES = {
     "default": environment.storage(VAR_DIR / "media"),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "core.static_storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
