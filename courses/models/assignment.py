@@ -48,10 +48,13 @@ class Assignment(models.Model):
 
 
 class Enrolment(models.Model):
-    """One person's place in a course for one period; a duty while any assignment holds.
+    """One person's place in a course for one period.
 
-    ``steps_done`` and ``steps_required`` are derived by COUNT in the transaction of each record,
-    and ``completed_at`` from the Completion; ``reconcile`` recomputes them.
+    It lives while an assignment holds for the person or the person chose it, and ends otherwise
+    unless it is complete. Derived, and recomputed by ``reconcile``: ``is_assigned`` (an assignment
+    holds today), ``due_on`` (the earliest of them; frozen when complete), ``steps_done`` and
+    ``steps_required`` (by COUNT in the transaction of each record; frozen when complete), and
+    ``completed_at`` (from the Completion).
     """
 
     person = models.ForeignKey(
@@ -63,6 +66,7 @@ class Enrolment(models.Model):
     period = models.PositiveIntegerField(default=1)
     due_on = models.DateField(null=True, blank=True)
     is_assigned = models.BooleanField(default=True)
+    chosen_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, editable=False)
     steps_done = models.PositiveIntegerField(default=0, editable=False)
@@ -76,7 +80,18 @@ class Enrolment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "course", "period"], name="one_enrolment_a_period"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(completed_at__isnull=True) | Q(ended_at__isnull=True),
+                name="complete_enrolment_never_ends",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_assigned=True)
+                | Q(chosen_at__isnull=False)
+                | Q(ended_at__isnull=False)
+                | Q(completed_at__isnull=False),
+                name="open_enrolment_is_assigned_or_chosen",
+            ),
         ]
         indexes = [models.Index(fields=["course", "completed_at", "due_on"])]
 
@@ -86,3 +101,22 @@ class Enrolment(models.Model):
     @property
     def is_complete(self) -> bool:
         return self.completed_at is not None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it holds or is complete; an ended one is history."""
+        return self.is_complete or self.ended_at is None
+
+    @property
+    def is_open(self) -> bool:
+        return self.ended_at is None and not self.is_complete
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether nothing required is left to do and yet the course is not complete.
+
+        It happens when a step that was still to do is retired. Retiring completes nobody by
+        itself, for an hour's unpublishing must not write a lasting record: the learner finishes
+        the course (``courses.actions.finish_course``), or does so with any next step.
+        """
+        return self.is_open and 0 < self.steps_required <= self.steps_done

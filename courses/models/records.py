@@ -28,7 +28,10 @@ class StepRecord(models.Model):
 
 
 class ModuleCompletion(models.Model):
-    """The last required step of a module was completed in this enrolment."""
+    """Everything required in a module is done in this enrolment.
+
+    Derived from the step records while the enrolment is incomplete, and frozen with it.
+    """
 
     enrolment = models.ForeignKey(
         "courses.Enrolment", on_delete=models.PROTECT, related_name="module_completions"
