@@ -8,7 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from core.media import picture
 
 urlpatterns = [
-    path("media/<path:path>", picture, name="picture"),
+    path("media/images/<path:path>", picture, name="picture"),
     path("accounts/", include("allauth.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
