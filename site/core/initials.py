@@ -1,7 +1,8 @@
 """A name in two letters, for the small round sign of a person.
 
-Thai writes some vowels before the consonant they follow in speech (เ แ โ ใ ไ); the letter that stands
-for the name is the consonant. A mark written over a letter belongs to it, so names are composed first.
+Thai writes some vowels before the consonant they follow in speech (เ แ โ ใ ไ); the letter that
+stands for the name is the consonant. A mark written over a letter belongs to it, so names are
+composed first.
 """
 
 import unicodedata
@@ -30,7 +31,7 @@ def _first(word: str) -> str:
 
 
 def _with_marks(word: str, position: int) -> str:
-    """The letter with the marks that NFC could not join to it; Thai marks are vowels and tones, left out."""
+    """The letter with the marks NFC could not join to it; Thai vowels and tones are left out."""
     letter = word[position].upper()[0]
     if ord(word[position]) in THAI_CONSONANTS:
         return letter

@@ -2,7 +2,7 @@
 
 An app registers its entries in `AppConfig.ready`:
 
-    navigation.register(Entry("courses", _("Courses"), url_name="course_index", icon="book", order=20))
+    register(Entry(key="courses", label=_("Courses"), url_name="courses", icon="book", order=20))
 """
 
 from collections.abc import Callable
@@ -56,7 +56,7 @@ def unregister(key: str) -> None:
 
 
 def items_for(request: HttpRequest) -> list[NavigationItem]:
-    """The entries this request may see, in order; the one with the longest fitting address is current."""
+    """The entries this request may see, in order; the longest fitting address is current."""
     shown = [entry for entry in sorted(_entries.values(), key=_place) if entry.shown(request)]
     urls = [reverse(entry.url_name) for entry in shown]
     current = _current(request.path, urls)

@@ -1,7 +1,7 @@
 """Static files as production serves them: hashed names, compressed, one style sheet.
 
-The style sheets are written one a component. A phone should not fetch forty files, so `collectstatic`
-joins what `css/main.css` imports into that one file; nothing has to be built to develop.
+The style sheets are written one a component. A phone should not fetch forty files, so
+`collectstatic` joins what `css/main.css` imports into that one file; developing needs no build.
 """
 
 import re

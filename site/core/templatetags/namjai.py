@@ -131,7 +131,7 @@ def _local_day(value: date | datetime) -> date:
 
 @register.filter
 def dots(total: int, position: int) -> list[str]:
-    """Where one stands, dot by dot: “done” before the position (from 1), “now” on it, else nothing."""
+    """Where one stands, dot by dot: “done” before the position (from 1), “now” on it."""
     return ["done" if n < position else "now" if n == position else "" for n in range(1, total + 1)]
 
 
