@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
+    from courses.models import Enrolment
     from people.models import User
 
 
@@ -38,6 +39,14 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """Return those that hold or are complete; an ended one stays as history."""
         return self.filter(Q(ended_at__isnull=True) | Q(completed_at__isnull=False))
 
+    def open(self) -> "EnrolmentQuerySet":
+        """Return those that hold and are not complete."""
+        return self.filter(ended_at__isnull=True, completed_at__isnull=True)
+
+    def assigned(self) -> "EnrolmentQuerySet":
+        """Return those that an assignment holds today, complete or not: what numbers count."""
+        return self.filter(is_assigned=True)
+
     def for_person(self, person: "User") -> "EnrolmentQuerySet":
         return self.filter(person=person)
 
@@ -45,10 +54,24 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         return self.filter(completed_at__isnull=False)
 
     def incomplete(self) -> "EnrolmentQuerySet":
+        """Return those not complete, ended ones included; see ``open``."""
         return self.filter(completed_at__isnull=True)
 
     def late(self, on: date) -> "EnrolmentQuerySet":
-        """Return the incomplete ones whose due date was before ``on``: a due date ends at the
-        end of its day in the organisation's time zone.
+        """Return the open ones whose due date was before ``on``: a due date ends at the end of
+        its day in the organisation's time zone.
         """
-        return self.incomplete().filter(due_on__lt=on)
+        return self.open().filter(due_on__lt=on)
+
+    def last_period(self) -> "Enrolment | None":
+        """Return the newest of one person's enrolments in one course."""
+        return self.order_by("-period").first()
+
+    def to_credit(self) -> "Enrolment | None":
+        """Return which of one person's enrolments in one course a step counts for, and hold it.
+
+        The oldest open one; where all are complete, the newest.
+        """
+        held = list(self.current().order_by("period").select_for_update(no_key=True))
+        open_ones = [enrolment for enrolment in held if enrolment.is_open]
+        return next(iter(open_ones or held[-1:]), None)

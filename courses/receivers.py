@@ -1,0 +1,39 @@
+"""What courses hear from the apps below, inside the transaction of the act."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.dispatch import receiver
+
+from core.signals import step_completed
+from courses.actions import complete_step, sync_enrolments
+from courses.models import Step
+from people.signals import places_changed
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+@receiver(places_changed)
+def follow_places(*, people: set[int], **_: object) -> None:
+    """Let the enrolments of people whose places changed follow the rules."""
+    sync_enrolments(people=set(people))
+
+
+@receiver(step_completed)
+def record_step(
+    *,
+    person: "User",
+    step_key: UUID,
+    edition: int,
+    occurred_at: datetime,
+    evidence: dict[str, Any],
+    **_: object,
+) -> None:
+    """Record the step; one that no course knows counts nowhere."""
+    step = Step.objects.select_related("module__course").filter(key=step_key).first()
+    if step is not None:
+        complete_step(
+            person, step=step, edition=edition, occurred_at=occurred_at, evidence=evidence
+        )

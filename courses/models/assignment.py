@@ -46,6 +46,10 @@ class Assignment(models.Model):
     def __str__(self) -> str:
         return f"{self.course} · {self.unit}"
 
+    @property
+    def is_ended(self) -> bool:
+        return self.ended_at is not None
+
 
 class Enrolment(models.Model):
     """One person's place in a course for one period.

@@ -1,0 +1,15 @@
+"""What may be done to assignments, enrolments and records."""
+
+from courses.actions.assignments import assign, change_due_date, end_assignment
+from courses.actions.enrolments import enrol, sync_enrolments
+from courses.actions.steps import complete_step, finish_course
+
+__all__ = [
+    "assign",
+    "change_due_date",
+    "complete_step",
+    "end_assignment",
+    "enrol",
+    "finish_course",
+    "sync_enrolments",
+]

@@ -1,0 +1,93 @@
+"""What a learner does counts: step, module and course in one transaction."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.errors import DomainError
+from courses.actions.enrolments import enrol
+from courses.completions import complete
+from courses.models import Course, Enrolment, ModuleCompletion, Step, StepRecord
+from courses.tally import Tally, tally
+
+if TYPE_CHECKING:
+    from courses.querysets import EnrolmentQuerySet
+    from people.models import User
+
+
+@transaction.atomic
+def complete_step(
+    person: "User", *, step: Step, edition: int, occurred_at: datetime, evidence: dict[str, Any]
+) -> StepRecord | None:
+    """Record that the person completed this edition of the step; the same again changes nothing.
+
+    Completes the module and the course with their last required step. A step of an open course
+    enrols who is not enrolled; elsewhere nothing is recorded for them and None is returned.
+    """
+    course = step.module.course
+    enrolment = _enrolment(person, course)
+    if enrolment is None:
+        return None
+    record, is_new = StepRecord.objects.get_or_create(
+        enrolment=enrolment,
+        step=step,
+        edition=edition,
+        defaults={"occurred_at": occurred_at, "evidence": evidence},
+    )
+    if is_new and enrolment.is_open:
+        _advance(enrolment, at=occurred_at)
+    return record
+
+
+@transaction.atomic
+def finish_course(person: "User", *, course: Course) -> Enrolment:
+    """Complete a course in which a retired step was all that was left to do; the learner's act.
+
+    Raises ``DomainError`` ``not_done`` while something is to do, or without an enrolment.
+    """
+    enrolment = _enrolments(person, course).to_credit()
+    if enrolment is not None and enrolment.is_open:
+        _advance(enrolment, at=timezone.now())
+    if enrolment is None or not enrolment.is_complete:
+        raise DomainError("not_done", _("Some steps of this course are still to do."))
+    return enrolment
+
+
+def _enrolments(person: "User", course: Course) -> "EnrolmentQuerySet":
+    return Enrolment.objects.for_person(person).filter(course=course)
+
+
+def _enrolment(person: "User", course: Course) -> Enrolment | None:
+    """Return the enrolment to credit, held; chosen now where the course is open."""
+    enrolment = _enrolments(person, course).to_credit()
+    may_choose = course.is_open and not course.is_retired and person.is_active
+    if enrolment is None and may_choose:
+        enrol(person, course=course, acting_user=person)
+        enrolment = _enrolments(person, course).to_credit()
+    return enrolment
+
+
+def _advance(enrolment: Enrolment, *, at: datetime) -> None:
+    """Count, and complete what is done."""
+    counted = tally(enrolment)
+    enrolment.steps_done, enrolment.steps_required = counted.done, counted.required
+    enrolment.save(update_fields=["steps_done", "steps_required"])
+    _complete_modules(enrolment, counted)
+    if counted.is_complete:
+        complete(enrolment, at=max(at, counted.latest or at))
+
+
+def _complete_modules(enrolment: Enrolment, counted: Tally) -> None:
+    """Keep the module completions true: add what is done, take away what is to do again."""
+    completions = ModuleCompletion.objects.filter(enrolment=enrolment)
+    known = set(completions.values_list("module_id", flat=True))
+    if known - set(counted.modules):
+        completions.exclude(module_id__in=counted.modules).delete()
+    ModuleCompletion.objects.bulk_create(
+        ModuleCompletion(enrolment=enrolment, module_id=module, completed_at=time)
+        for module, time in counted.modules.items()
+        if module not in known
+    )

@@ -1,0 +1,139 @@
+"""Projected courses without pages, assignments and enrolments for tests of records."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import factory
+
+from django.utils import timezone
+
+from core.enums import StepKind
+from courses.actions import complete_step
+from courses.enums import Audience
+from courses.models import Assignment, Course, CourseText, Enrolment, Module, Step, StepRecord
+from courses.tally import required_counts
+from people.models import User
+from tests.factories.people import UnitFactory, UserFactory
+
+
+class ProjectedFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        abstract = True
+
+    key = factory.LazyFunction(uuid4)
+    position = factory.Sequence(int)
+
+
+class StepFactory(ProjectedFactory):
+    class Meta:
+        model = Step
+
+    slug = factory.Sequence(lambda n: f"step-{n}")
+    kind = StepKind.LESSON
+    is_required = True
+    minutes = 6
+
+
+class ModuleFactory(ProjectedFactory):
+    """A module; ``steps=3`` and ``cases=1`` are required lessons and optional cases in it."""
+
+    class Meta:
+        model = Module
+        skip_postgeneration_save = True
+
+    slug = factory.Sequence(lambda n: f"module-{n}")
+
+    @factory.post_generation
+    def steps(self, create, extracted, **kwargs):
+        StepFactory.create_batch(extracted or 0, module=self)
+
+    @factory.post_generation
+    def cases(self, create, extracted, **kwargs):
+        StepFactory.create_batch(
+            extracted or 0, module=self, kind=StepKind.CASE, is_required=False, minutes=4
+        )
+
+
+class ProjectedCourseFactory(ProjectedFactory):
+    """A course as projected; ``shape=(2, 3)`` gives a module of two lessons and one of three."""
+
+    class Meta:
+        model = Course
+        skip_postgeneration_save = True
+
+    class Params:
+        for_heads = factory.Trait(audience=Audience.HEADS)
+        open = factory.Trait(is_open=True)
+
+    slug = factory.Sequence(lambda n: f"course-{n}")
+    audience = Audience.ALL
+
+    @factory.post_generation
+    def title(self, create, extracted, **kwargs):
+        CourseText.objects.create(course=self, locale="en", title=extracted or "A Course")
+
+    @factory.post_generation
+    def shape(self, create, extracted, **kwargs):
+        for steps in extracted or ():
+            ModuleFactory(course=self, steps=steps)
+
+
+class AssignmentFactory(factory.django.DjangoModelFactory):
+    """A rule alone; ``courses.actions.assign`` is what also enrols."""
+
+    class Meta:
+        model = Assignment
+
+    course = factory.SubFactory(ProjectedCourseFactory, shape=(2, 1))
+    unit = factory.SubFactory(UnitFactory)
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=30))
+
+
+class EnrolmentFactory(factory.django.DjangoModelFactory):
+    """An assigned enrolment in a course of three steps; ``complete=True`` takes them all."""
+
+    class Meta:
+        model = Enrolment
+        skip_postgeneration_save = True
+
+    class Params:
+        overdue = factory.Trait(
+            due_on=factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=3))
+        )
+        chosen = factory.Trait(
+            is_assigned=False, due_on=None, chosen_at=factory.LazyFunction(timezone.now)
+        )
+        ended = factory.Trait(is_assigned=False, ended_at=factory.LazyFunction(timezone.now))
+
+    person = factory.SubFactory(UserFactory)
+    course = factory.SubFactory(ProjectedCourseFactory, shape=(2, 1))
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=30))
+    steps_required = factory.LazyAttribute(
+        lambda enrolment: required_counts({enrolment.course.pk}).get(enrolment.course.pk, 0)
+    )
+
+    @factory.post_generation
+    def complete(self, create, extracted, **kwargs):
+        if extracted:
+            take(self.person, *steps_of(self.course))
+            self.refresh_from_db()
+
+
+def steps_of(course: Course) -> list[Step]:
+    """Return the required steps of a course in their order."""
+    steps = Step.objects.filter(module__course=course, is_required=True)
+    return list(steps.select_related("module__course").order_by("module__position", "position"))
+
+
+def take(person: User, *steps: Step) -> list[StepRecord | None]:
+    """Let the person complete these steps now, in their current edition."""
+    return [
+        complete_step(
+            person,
+            step=step,
+            edition=step.edition,
+            occurred_at=timezone.now(),
+            evidence={"kind": "lesson"},
+        )
+        for step in steps
+    ]
