@@ -10,7 +10,7 @@ from courses.programme_format.problems import FileProblems
 
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 PICTURE_NAME = re.compile(r"pictures/[A-Za-z0-9][A-Za-z0-9._-]*\.(svg|png|jpg|jpeg|webp|gif)", re.I)
-UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 LARGEST_TEXT = 1_000_000
 LARGEST_PICTURE = 10_000_000
 

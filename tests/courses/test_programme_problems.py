@@ -48,6 +48,7 @@ BROKEN = {
     "yaml nesting": (COURSE, "A small course", "[" * 2000, COURSE, 1, "nested too deeply"),
     "yaml list": (COURSE, FILES[COURSE], "- a\n", COURSE, 1, "must be a list of fields"),
     "control character": (LESSON, "Because.", "Be\x07cause.", LESSON, 25, "control character"),
+    "strange line break": (QUIZ, "So it is", "So\x85it is", QUIZ, 16, "control character"),
     "folder missing": (COURSE, "- m1", "- m2", COURSE, 7, "The folder “m2” does not exist"),
     "folder outside": (COURSE, "- m1", "- ../m1", COURSE, 7, "not a plain file name"),
     "modules not a list": (COURSE, "\n  - m1", " m1", COURSE, 6, "must be a list"),
