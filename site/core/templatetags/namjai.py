@@ -13,13 +13,30 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from core import initials as names
 
 register = template.Library()
 
 DUE_SOON = timedelta(days=14)
+
+STEP_ICONS = {"done": "check", "again": "again", "late": "late", "now": "now", "later": "pause"}
+STEP_WORDS = {
+    "done": gettext_lazy("done"),
+    "now": gettext_lazy("next"),
+    "again": gettext_lazy("needs doing again"),
+    "late": gettext_lazy("late"),
+    "later": gettext_lazy("not yet available"),
+}
+TAG_ICONS = {"done": "check", "due": "clock", "late": "late"}
+CALLOUT_TITLES = {
+    "think": gettext_lazy("Think about it"),
+    "try": gettext_lazy("Try it"),
+    "careful": gettext_lazy("Careful"),
+}
+ROLE_ICONS = {"learner": "book", "trainer": "pencil", "hr_admin": "chart", "site_admin": "cms"}
+MESSAGE_ICONS = {"success": "check", "warning": "late", "error": "late"}
 
 
 class Segment(NamedTuple):
@@ -39,6 +56,48 @@ def icon(name: str, extra_class: str = "") -> SafeString:
         static("img/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def bem(block: str, *modifiers: str | None) -> str:
+    """The classes of a block with those of its modifiers that are not empty."""
+    return " ".join([block, *(f"{block}--{modifier}" for modifier in modifiers if modifier)])
+
+
+@register.filter
+def step_icon(state: str) -> str:
+    """The mark of a step's state; an open circle for what is still to do."""
+    return STEP_ICONS.get(state, "open")
+
+
+@register.filter
+def step_word(state: str) -> str:
+    """A step's state in a word, for everybody who cannot see or tell the mark."""
+    return str(STEP_WORDS.get(state) or _("to do"))
+
+
+@register.filter
+def tag_icon(kind: str | None) -> str:
+    """The icon that goes with a kind of tag; none for plain ones."""
+    return TAG_ICONS.get(kind or "", "")
+
+
+@register.filter
+def callout_title(kind: str) -> str:
+    """What a callout is called when its author gave it no title."""
+    return str(CALLOUT_TITLES.get(kind, ""))
+
+
+@register.filter
+def role_icon(role: str) -> str:
+    """The icon of a role; people for everybody who leads some."""
+    return ROLE_ICONS.get(role, "people")
+
+
+@register.filter
+def message_icon(kind: str) -> str:
+    """The icon that goes with a kind of message."""
+    return MESSAGE_ICONS.get(kind, "info")
 
 
 @register.filter
