@@ -3,13 +3,18 @@
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.media import picture
+from people.views.own_account import OwnAccountView
+from people.views.sign_in import cms_login
 
 urlpatterns = [
     path("media/images/<path:path>", picture, name="picture"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("people.urls")),
+    path("admin/login/", cms_login, name="cms_login"),
+    path("admin/account/", require_admin_access(OwnAccountView.as_view()), name="cms_account"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),

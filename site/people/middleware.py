@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import translation
 
 
@@ -28,3 +29,22 @@ class PersonLanguageMiddleware:
         if chosen in known:
             return chosen
         return translation.get_language_from_request(request)
+
+
+class OwnPasswordMiddleware:
+    """Let whoever signed in with a one-time password choose an own one before anything else."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(OPEN_PATHS) and self._must_choose(request):
+            return redirect("account_change_password")
+        return self.get_response(request)
+
+    @staticmethod
+    def _must_choose(request: HttpRequest) -> bool:
+        return request.user.is_authenticated and request.user.must_choose_password
+
+
+OPEN_PATHS = ("/accounts/", "/static/", "/media/", "/healthz", "/readyz")

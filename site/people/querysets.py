@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from core.folding import fold
-from people.enums import AppointmentRole
+from people.enums import AppointmentRole, Role
 
 if TYPE_CHECKING:
     from people.models import Unit, User
@@ -31,6 +32,15 @@ def below(paths: list[str], field: str = "path") -> Q:
     return reduce(or_, (Q(**{f"{field}__startswith": path}) for path in paths), none)
 
 
+def may_see_any(viewer: Any) -> bool:
+    """Nobody who is not signed in, or not active any more, sees anyone."""
+    return bool(viewer.is_authenticated and viewer.is_active)
+
+
+def may_see_all(viewer: Any) -> bool:
+    return may_see_any(viewer) and viewer.sees_everybody
+
+
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def current(self, on: date | None = None) -> "AppointmentQuerySet":
         """Return those that hold on a date, today by default."""
@@ -44,10 +54,40 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         """Return those that give scope: head and deputy."""
         return self.filter(role__in=LEADING)
 
+    def heads(self) -> "AppointmentQuerySet":
+        return self.filter(role=AppointmentRole.HEAD)
+
+    def unended(self, on: date | None = None) -> "AppointmentQuerySet":
+        """Return those that hold on a date or will hold after it."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on or today()))
+
+    def overlapping(self, starts_on: date, ends_on: date | None) -> "AppointmentQuerySet":
+        """Return those that share at least one day with the span; ``ends_on`` is not in it."""
+        found = self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on))
+        found = found.exclude(ends_on=F("starts_on"))
+        return found if ends_on is None else found.filter(starts_on__lt=ends_on)
+
+    def visible_to(self, viewer: Any) -> "AppointmentQuerySet":
+        """Return the places of the people this viewer may see."""
+        from people.models import User
+
+        if may_see_all(viewer):
+            return self.all()
+        return self.filter(person__in=User.objects.visible_to(viewer))
+
 
 class UnitQuerySet(MP_NodeQuerySet):
     def open(self) -> "UnitQuerySet":
         return self.filter(closed_on__isnull=True)
+
+    def with_counts(self) -> "UnitQuerySet":
+        """Add ``people_count``: the active people whose home place is this very unit, today."""
+        from people.models import Appointment
+
+        homes = Appointment.objects.current().home().filter(unit=OuterRef("pk"))
+        per_unit = homes.filter(person__is_active=True).order_by().values("unit")
+        counted = per_unit.annotate(number=Count("pk")).values("number")
+        return self.annotate(people_count=Coalesce(Subquery(counted), 0))
 
     def led_by(self, person: "User") -> "UnitQuerySet":
         """Return the units this person heads or deputises today, highest first."""
@@ -58,7 +98,7 @@ class UnitQuerySet(MP_NodeQuerySet):
 
     def visible_to(self, viewer: "User") -> "UnitQuerySet":
         """Return the units in the viewer's scope: subtrees led, or all for HR."""
-        if not viewer.is_active:
+        if not may_see_any(viewer):
             return self.none()
         if viewer.sees_everybody:
             return self.all()
@@ -90,7 +130,7 @@ class UserQuerySet(models.QuerySet["User"]):
 
         Oneself; those whose home place lies in a unit one heads or deputises; all for HR.
         """
-        if not viewer.is_authenticated or not viewer.is_active:
+        if not may_see_any(viewer):
             return self.none()
         if viewer.sees_everybody:
             return self.all()
@@ -102,6 +142,27 @@ class UserQuerySet(models.QuerySet["User"]):
     def at_home_in(self, unit: "Unit", on: date | None = None) -> "UserQuerySet":
         """Return the people whose home place lies in the unit or below it."""
         return self.filter(Exists(_home_below([unit.path], on)))
+
+    def holding(self, *roles: Role) -> "UserQuerySet":
+        """Return those who hold one of the roles by group; superusers are site administrators."""
+        held = Q(groups__name__in=[role.value for role in roles])
+        if Role.SITE_ADMIN in roles:
+            held |= Q(is_superuser=True)
+        return self.filter(held).distinct()
+
+    def leading(self) -> "UserQuerySet":
+        """Return those who head or deputise a unit today."""
+        from people.models import Appointment
+
+        led = Appointment.objects.current().leading().filter(person=OuterRef("pk"))
+        return self.filter(Exists(led))
+
+    def with_places(self) -> "UserQuerySet":
+        """Fetch each person's places of today, with their units, as ``places_today``."""
+        from people.models import Appointment
+
+        places = Appointment.objects.current().select_related("unit").order_by("-is_home", "pk")
+        return self.prefetch_related(Prefetch("appointments", places, to_attr="places_today"))
 
     def matching(self, text: str) -> "UserQuerySet":
         """Return those whose names, login or address contain every word, accents and case aside."""

@@ -1,3 +1,6 @@
+from datetime import date
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -8,7 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core.folding import fold, nfc
 from people.enums import Role
-from people.querysets import UserQuerySet
+from people.logins import tidy_login
+from people.querysets import UserQuerySet, today
+
+if TYPE_CHECKING:
+    from people.models import Unit
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -27,6 +34,12 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username__iexact=username)
 
+    def by_login(self, text: str) -> "User | None":
+        """Return the person with this employee number or e-mail address, case and spaces aside."""
+        login = tidy_login(text)
+        found = self.filter(username__iexact=login).first()
+        return found or self.filter(email=login.lower()).first()
+
 
 class User(AbstractBaseUser, PermissionsMixin):
     """A person: learner always, and whatever their appointments and groups add."""
@@ -34,6 +47,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     username = models.CharField(
         _("login name"),
         max_length=150,
+        unique=True,
         help_text=_("The employee number, or the e-mail address where there is none."),
     )
     full_name = models.CharField(_("full name"), max_length=200)
@@ -49,6 +63,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("on the platform since"), default=timezone.now)
     started_on = models.DateField(_("start of work"), null=True, blank=True)
+    must_choose_password = models.BooleanField(default=False, editable=False)
     notice_version = models.PositiveIntegerField(default=0, editable=False)
     folded = models.CharField(max_length=600, editable=False, default="")
 
@@ -85,7 +100,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def normalise(self) -> None:
-        self.username = nfc(self.username)
+        self.username = tidy_login(self.username)
         self.full_name = nfc(self.full_name)
         self.preferred_name = nfc(self.preferred_name)
         self.email = nfc(self.email).lower() if self.email else None
@@ -103,6 +118,19 @@ class User(AbstractBaseUser, PermissionsMixin):
     def roles(self) -> frozenset[str]:
         """Return the roles held by group; one query for the life of the object."""
         return frozenset(self.groups.values_list("name", flat=True)) & frozenset(Role.values)
+
+    def home_on(self, day: date) -> "Unit | None":
+        """Return the unit of the home place on a day."""
+        home = self.appointments.current(day).home().select_related("unit").first()
+        return home.unit if home else None
+
+    def current_home(self) -> "Unit | None":
+        return self.home_on(today())
+
+    def head_on(self, day: date) -> "User | None":
+        """Return who leads this person on a day: the nearest head who is not the person."""
+        home = self.home_on(day)
+        return home.head_on(day, besides=self) if home else None
 
     @property
     def is_trainer(self) -> bool:

@@ -1,0 +1,45 @@
+"""Tasks on the platform, given by group."""
+
+from collections.abc import Collection
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core import audit
+from core.errors import DomainError
+from people.actions.refusals import refuse_below
+from people.enums import Role
+from people.locks import lock_person
+from people.models import User
+from people.permissions import roles_to_give
+
+
+@transaction.atomic
+def give_roles(person: User, *, roles: Collection[Role], acting_user: User | None) -> None:
+    """Let a person hold exactly these roles; nobody gives or takes one above their own."""
+    stored = lock_person(person)
+    held = {Role(name) for name in stored.roles}
+    changing = held ^ set(roles)
+    if not changing:
+        return
+    _refuse_giving(stored, changing, acting_user)
+    for role in sorted(changing):
+        group, _made = Group.objects.get_or_create(name=role.value)
+        (stored.groups.remove if role in held else stored.groups.add)(group)
+    audit.record(
+        "person.roles_given",
+        stored,
+        acting_user=acting_user,
+        person=stored,
+        roles=sorted(role.name for role in roles),
+    )
+    person.__dict__.pop("roles", None)
+
+
+def _refuse_giving(person: User, changing: set[Role], acting_user: User | None) -> None:
+    refuse_below(acting_user, person)
+    if acting_user is not None and acting_user.pk == person.pk:
+        raise DomainError("oneself", _("You cannot change your own roles. Ask a colleague."))
+    if not changing <= roles_to_give(acting_user):
+        raise DomainError("above_own", _("You can give and take only roles up to your own."))
