@@ -22,7 +22,7 @@ def complete(enrolment: Enrolment, *, at: datetime) -> Completion:
     enrolment.save(update_fields=["completed_at"])
     completion = freeze(enrolment, at=at)
     audit.record(
-        "course_completed",
+        "course.completed",
         enrolment,
         acting_user=enrolment.person,
         person=enrolment.person,

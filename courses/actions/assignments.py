@@ -30,7 +30,7 @@ def assign(
     assignment = Assignment.objects.create(
         course=course, unit=unit, due_on=due_on, created_by=acting_user
     )
-    _record("assignment_made", assignment, acting_user)
+    _record("assignment.made", assignment, acting_user)
     sync_enrolments(course=course)
     return assignment
 
@@ -65,7 +65,7 @@ def change_due_date(
     assignment = _held(assignment)
     before, assignment.due_on = assignment.due_on, due_on
     assignment.save(update_fields=["due_on"])
-    _record("assignment_date_changed", assignment, acting_user, before=_iso(before))
+    _record("assignment.changed", assignment, acting_user, before=_iso(before))
     sync_enrolments(course=assignment.course)
     return assignment
 
@@ -76,7 +76,7 @@ def end_assignment(assignment: Assignment, *, acting_user: "User | None") -> Ass
     assignment = _held(assignment)
     assignment.ended_at = timezone.now()
     assignment.save(update_fields=["ended_at"])
-    _record("assignment_ended", assignment, acting_user)
+    _record("assignment.ended", assignment, acting_user)
     sync_enrolments(course=assignment.course)
     return assignment
 

@@ -97,7 +97,7 @@ def enrol(person: "User", *, course: Course, acting_user: "User | None") -> Enro
     enrolment.chosen_at = timezone.now()
     enrolment.save()
     audit.record(
-        "course_chosen", enrolment, acting_user=acting_user, person=person, course=course.pk
+        "course.chosen", enrolment, acting_user=acting_user, person=person, course=course.pk
     )
     return enrolment
 

@@ -70,7 +70,7 @@ def test_a_course_is_complete_with_its_last_required_step() -> None:
     enrolment.refresh_from_db()
     assert enrolment.completed_at == last.occurred_at
     assert enrolment.completion.completed_at == last.occurred_at
-    event = AuditEvent.objects.get(verb="course_completed")
+    event = AuditEvent.objects.get(verb="course.completed")
     assert (event.person, event.subject_id) == (enrolment.person, str(enrolment.pk))
 
 
@@ -261,7 +261,7 @@ class TestFrozen:
         assert names.course_title == "The Course"
 
     def test_audit_holds_no_names(self, completion: Completion) -> None:
-        event = AuditEvent.objects.get(verb="course_completed")
+        event = AuditEvent.objects.get(verb="course.completed")
         assert event.data == {"course": completion.course_id, "period": 1}
 
 
