@@ -5,4 +5,4 @@ class CoursesConfig(AppConfig):
     name = "courses"
 
     def ready(self) -> None:
-        from courses import receivers  # noqa: F401
+        from courses import publishing, receivers  # noqa: F401

@@ -1,11 +1,15 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
+from core import bodies
 from core.blocks import BodyBlock
+from core.checks import Problem
 from core.enums import StepKind
 from core.models import BasePage, StepPage
 from courses.enums import Audience
@@ -16,7 +20,10 @@ class CourseIndexPage(BasePage):
 
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["courses.CoursePage"]
-    max_count = 1
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("course index")
 
 
 class CoursePage(BasePage):
@@ -34,18 +41,37 @@ class CoursePage(BasePage):
         default=False,
         help_text=_("In a strict course every option of a question needs feedback."),
     )
-    needs_doing_again = models.BooleanField(_("needs doing again"), default=False)
+    needs_doing_again = models.BooleanField(
+        _("needs doing again"),
+        default=False,
+        help_text=_(
+            "Tick this when the change is so large that people should take the course again. "
+            "It takes effect once, when you publish."
+        ),
+    )
     source_digest = models.CharField(max_length=64, blank=True, editable=False)
 
+    goes_live_by_publishing = True
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     settings_panels = [
-        FieldPanel("audience"),
-        FieldPanel("is_open"),
-        FieldPanel("is_strict"),
+        MultiFieldPanel(
+            [FieldPanel("audience"), FieldPanel("is_open"), FieldPanel("is_strict")],
+            heading=_("Who takes it"),
+        ),
+        FieldPanel("needs_doing_again"),
         *BasePage.settings_panels,
     ]
     parent_page_types: ClassVar[list[str]] = ["courses.CourseIndexPage"]
     subpage_types: ClassVar[list[str]] = ["courses.ModulePage"]
+
+    class Meta:
+        verbose_name = _("course")
+
+    def problems(self, *, strict: bool) -> list[Problem]:
+        """Ask for a module that learners can open."""
+        if not self.is_source or self.get_children().live().exists():
+            return []
+        return [Problem(_now("The course has no published module. Publish a module first."))]
 
 
 class ModulePage(BasePage):
@@ -65,14 +91,38 @@ class ModulePage(BasePage):
     )
     cover_alt = models.CharField(_("what the cover shows"), max_length=250, blank=True)
 
+    goes_live_by_publishing = True
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("summary"),
         FieldPanel("outcomes"),
-        FieldPanel("cover"),
-        FieldPanel("cover_alt"),
+        MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=_("Cover")),
     ]
     parent_page_types: ClassVar[list[str]] = ["courses.CoursePage"]
+
+    class Meta:
+        verbose_name = _("module")
+
+    @classmethod
+    def clean_subpage_models(cls) -> list[type[Page]]:
+        """Return every kind of step there is: a new kind needs no change here."""
+        if cls._clean_subpage_models is None:
+            cls._clean_subpage_models = concrete(StepPage)
+        return cls._clean_subpage_models
+
+    def problems(self, *, strict: bool) -> list[Problem]:
+        """Ask for an outcome, a task at work, and words for the cover."""
+        found = []
+        if not self.outcomes.strip():
+            sentence = _now("The module has no outcome. Say what participants can do after it.")
+            found.append(Problem(sentence, field="outcomes"))
+        if self.cover_id and not self.cover_alt.strip():
+            sentence = _now("The cover has no alternative text. Say what it shows.")
+            found.append(Problem(sentence, field="cover_alt"))
+        if self.is_source and not self.get_children().live().exact_type(TransferTaskPage).exists():
+            sentence = _now("The module has no published task at work. Publish its task first.")
+            found.append(Problem(sentence))
+        return found
 
 
 class LessonPage(StepPage):
@@ -88,6 +138,17 @@ class LessonPage(StepPage):
     settings_panels = [FieldPanel("is_outline"), *StepPage.settings_panels]
     subpage_types: ClassVar[list[str]] = []
 
+    class Meta:
+        verbose_name = _("lesson")
+
+    @property
+    def minutes(self) -> int:
+        return bodies.minutes(self.body)
+
+    def problems(self, *, strict: bool) -> list[Problem]:
+        """Ask for a body that everybody can perceive."""
+        return bodies.problems(self.body)
+
 
 class TransferTaskPage(StepPage):
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
@@ -97,6 +158,24 @@ class TransferTaskPage(StepPage):
     content_panels = [*StepPage.content_panels, FieldPanel("body"), FieldPanel("days")]
     subpage_types: ClassVar[list[str]] = []
 
+    class Meta:
+        verbose_name = _("task at work")
+
+    @property
+    def minutes(self) -> int:
+        """Return the minutes to read the task; carrying it out is work."""
+        return bodies.minutes(self.body)
+
     @property
     def is_required(self) -> bool:
         return False
+
+    def problems(self, *, strict: bool) -> list[Problem]:
+        """Ask for a body that everybody can perceive."""
+        return bodies.problems(self.body)
+
+
+def concrete(kind: type[Page]) -> list[type[Page]]:
+    """Return the page types of a kind that are not abstract, wherever they are defined."""
+    found = [] if kind._meta.abstract else [kind]  # noqa: SLF001 – Django's documented name
+    return found + [model for below in kind.__subclasses__() for model in concrete(below)]

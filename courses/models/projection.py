@@ -3,12 +3,17 @@
 Written by courses.projection from the source-language pages alone; retired, never deleted.
 """
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from wagtail.models import Page
 
 from core.enums import StepKind
 from courses.enums import Audience
 from courses.querysets import CourseQuerySet, StepQuerySet
+
+if TYPE_CHECKING:
+    from people.models import User
 
 
 class Projected(models.Model):
@@ -30,10 +35,11 @@ class Projected(models.Model):
 
 
 class Text(models.Model):
-    """The words of a projected page in one language."""
+    """The words of a projected page in one language, as its live ``revision`` has them."""
 
     locale = models.CharField(max_length=20, editable=False)
     title = models.CharField(max_length=255, editable=False)
+    revision = models.PositiveBigIntegerField(null=True, editable=False)
     page = models.ForeignKey(
         Page, on_delete=models.SET_NULL, null=True, related_name="+", editable=False
     )
@@ -57,6 +63,13 @@ class Course(Projected):
 
     def __str__(self) -> str:
         return self.slug
+
+    def is_enrolled(self, person: "User") -> bool:
+        """Return whether the person's place in this course holds or is complete."""
+        known: dict[int, bool] = self.__dict__.setdefault("_enrolled", {})
+        if person.pk not in known:
+            known[person.pk] = self.enrolments.current().for_person(person).exists()
+        return known[person.pk]
 
 
 class CourseText(Text):
@@ -105,6 +118,8 @@ class Step(Projected):
 
 class StepText(Text):
     step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="texts")
+    body = models.TextField(default="", blank=True, editable=False)
+    """The page's body, rendered once for all its readers."""
 
     class Meta:
         constraints = [

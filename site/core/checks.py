@@ -8,18 +8,23 @@ from django.core.exceptions import ValidationError
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend before publishing: a whole sentence, and the field or block it is in."""
+    """One thing to mend before publishing: a whole sentence, and the field or block it is in.
+
+    The publishing door adds the page's id and title.
+    """
 
     sentence: str
     field: str = ""
     block_id: str = ""
+    page_id: int | None = None
+    page_title: str = ""
 
     def __str__(self) -> str:
         return str(self.sentence)
 
 
 class CannotPublishError(ValidationError):
-    """The page stays a draft; the problems name what is missing."""
+    """The page stays as it is; the problems name what is missing."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__([str(problem) for problem in problems], code="cannot_publish")

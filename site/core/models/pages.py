@@ -1,9 +1,12 @@
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, Site
+
+from core import publishing
 
 if TYPE_CHECKING:
     from core.checks import Problem
@@ -14,13 +17,43 @@ class BasePage(Page):
     """A page of the house."""
 
     show_in_menus_default = False
+    goes_live_by_publishing: ClassVar[bool] = False
+    """Whether the page reaches readers through the publishing door alone."""
 
     class Meta:
         abstract = True
 
+    @cached_property
+    def is_source(self) -> bool:
+        """Return whether the page stands in the language in which courses are written."""
+        roots = Site.objects.filter(is_default_site=True).values("root_page__locale_id")
+        return roots.filter(root_page__locale_id=self.locale_id).exists()
+
     def problems(self, *, strict: bool) -> "list[Problem]":
         """Return what must be mended before this page may be published; empty when nothing."""
         return []
+
+    @transaction.atomic
+    def save(self, clean: bool = True, **kwargs: Any) -> None:
+        """Stand at the door: a page is born a draft and goes live only without problems."""
+        if self.goes_live_by_publishing and not self.alias_of_id:
+            if self.pk is None:
+                self.live = False
+            elif clean and self._goes_live(kwargs.get("update_fields")):
+                publishing.admit(self)
+        super().save(clean=clean, **kwargs)
+
+    def _goes_live(self, update_fields: Any) -> bool:
+        """Return whether this save makes another revision the live one."""
+        if not self.live or (update_fields is not None and "live" not in update_fields):
+            return False
+        stored = Page.objects.filter(pk=self.pk).values_list("live", "live_revision_id").first()
+        return stored != (True, self.live_revision_id)
+
+    @transaction.atomic
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """Publish in one transaction with everything that follows."""
+        super().publish(*args, **kwargs)
 
 
 class StepPage(BasePage):
@@ -41,6 +74,7 @@ class StepPage(BasePage):
 
     step_kind: "ClassVar[StepKind]"
     facilitators_only: ClassVar[bool] = False
+    goes_live_by_publishing = True
     settings_panels = [FieldPanel("needs_doing_again"), *Page.settings_panels]
     parent_page_types: ClassVar[list[str]] = ["courses.ModulePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -1,0 +1,29 @@
+"""Who may open what."""
+
+from typing import TYPE_CHECKING
+
+from people.models import Appointment
+
+if TYPE_CHECKING:
+    from courses.models import Course
+    from people.models import User
+
+
+def may_open_course(person: "User", course: "Course") -> bool:
+    """Return whether the course is open, this person's, or part of this person's work."""
+    return course.is_open or course.is_enrolled(person) or sees_all_courses(person)
+
+
+def may_facilitate(person: "User") -> bool:
+    """Return whether the facilitators' pages are for this person: trainers, HR, whoever leads."""
+    return sees_all_courses(person) or leads_today(person)
+
+
+def sees_all_courses(person: "User") -> bool:
+    """Return whether this person's work takes them to every course."""
+    return person.is_trainer or person.sees_everybody
+
+
+def leads_today(person: "User") -> bool:
+    """Return whether the person is head or deputy of a unit today."""
+    return Appointment.objects.current().leading().filter(person=person).exists()

@@ -1,0 +1,98 @@
+"""The one door to readers: what goes live is checked, and what follows from it happens with it.
+
+Wagtail has many ways to publish – the editor calls its action class and not ``Page.publish()``,
+bulk publish checks nothing, a copy may be born live – but each of them saves the page with another
+live revision. So the door stands in ``BasePage.save()``, inside the transaction of the save.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+
+from core.checks import CannotPublishError, Problem
+
+if TYPE_CHECKING:
+    from core.models import BasePage
+
+Consequence = Callable[[UUID, set[int]], object]
+"""Takes the key of its subject and the ids of the pages that caused it."""
+
+
+@dataclass
+class Batch:
+    """What waits for the end of a ``together`` block."""
+
+    pages: "dict[int, BasePage]" = field(default_factory=dict)
+    consequences: dict[tuple[Consequence, UUID], set[int]] = field(default_factory=dict)
+
+    def settle(self) -> None:
+        """Check every page, then let follow what follows, once for each subject."""
+        refuse([problem for page in self.pages.values() for problem in problems_of(page)])
+        while self.consequences:
+            (consequence, subject), causes = self.consequences.popitem()
+            consequence(subject, causes)
+
+
+_batch: ContextVar[Batch | None] = ContextVar("publishing_batch", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Publish several pages as one act: all or none, in any order, checked at the end.
+
+    Raises ``CannotPublishError`` with the problems of all pages.
+    """
+    if _batch.get() is not None:
+        yield
+        return
+    with transaction.atomic():
+        batch = Batch()
+        token = _batch.set(batch)
+        try:
+            yield
+        finally:
+            _batch.reset(token)
+        batch.settle()
+
+
+def admit(page: "BasePage") -> None:
+    """Let a page go live, or raise ``CannotPublishError``; within ``together``, at its end."""
+    batch = _batch.get()
+    if batch is None or page.pk is None:
+        refuse(problems_of(page))
+    else:
+        batch.pages[page.pk] = page
+
+
+def follow(consequence: Consequence, subject: UUID, cause: int) -> None:
+    """Do what follows from a change: now, or once for its subject at the end of ``together``."""
+    batch = _batch.get()
+    if batch is None:
+        consequence(subject, {cause})
+    else:
+        batch.consequences.setdefault((consequence, subject), set()).add(cause)
+
+
+def problems_of(page: "BasePage") -> list[Problem]:
+    """Return what must be mended before the page, as it is in memory, may be published."""
+    problems = page.problems(strict=is_strict(page))
+    return [replace(problem, page_id=page.pk, page_title=page.title) for problem in problems]
+
+
+def is_strict(page: "BasePage") -> bool:
+    """Return whether the page or one above it asks for the stricter checks."""
+    if getattr(page, "is_strict", False):
+        return True
+    above = page.get_ancestors().specific()
+    return any(getattr(ancestor, "is_strict", False) for ancestor in above)
+
+
+def refuse(problems: list[Problem]) -> None:
+    """Raise when there is a problem."""
+    if problems:
+        raise CannotPublishError(problems)
