@@ -1,12 +1,13 @@
 """Every address of the product; the contract names those that others rely on."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.media import picture
+from courses.routing import serve
 from people.views.own_account import OwnAccountView
 from people.views.sign_in import cms_login
 
@@ -17,5 +18,6 @@ urlpatterns = [
     path("admin/account/", require_admin_access(OwnAccountView.as_view()), name="cms_account"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    re_path(wagtail_urls.serve_pattern, serve, name="page"),
     path("", include(wagtail_urls)),
 ]
