@@ -5,4 +5,6 @@ class CoursesConfig(AppConfig):
     name = "courses"
 
     def ready(self) -> None:
-        from courses import publishing, receivers  # noqa: F401
+        from courses import publishing, receivers, reconciliation  # noqa: F401
+
+        reconciliation.register()

@@ -49,15 +49,22 @@ def freeze(enrolment: Enrolment, *, at: datetime) -> Completion:
         head=head,
         position=home.position if home else "",
         minutes=_minutes(enrolment),
+        steps=enrolment.steps_required,
         completed_at=at,
     )
-    CompletionNames.objects.create(
-        completion=completion,
-        person_name=person.full_name,
-        head_name=head.full_name if head else "",
-        course_title=_title(course),
-    )
+    name(completion)
     return completion
+
+
+def name(completion: Completion) -> CompletionNames:
+    """Write the names that go with the ids."""
+    head = completion.head
+    return CompletionNames.objects.create(
+        completion=completion,
+        person_name=completion.person.full_name,
+        head_name=head.full_name if head else "",
+        course_title=_title(completion.course),
+    )
 
 
 def _home(person: "User", day: date) -> Appointment | None:

@@ -1,7 +1,7 @@
 """Count many enrolments at once, in SQL: a fixed number of statements a module.
 
-The same truth as ``courses.tally``. The counts and module completions of a complete enrolment are
-frozen; those of every other one are kept true here.
+The same truth as ``courses.tally``. The counts of a complete enrolment are frozen with its
+completion; those of every other one are kept true here.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ def recount(course: Course, people: set[int] | None = None) -> None:
     Completes nobody, even where nothing is left to do: see ``Enrolment.is_waiting``.
     """
     lock_courses(course)
-    enrolments = countable(course, people)
+    enrolments = enrolments_in(course, people)
     lock_enrolments(enrolments)
     miscounted(course, enrolments).update(
         steps_done=_steps_done(course), steps_required=_counted_steps(course).count()
@@ -37,17 +37,19 @@ def recount(course: Course, people: set[int] | None = None) -> None:
     ModuleCompletion.objects.bulk_create(missing, batch_size=BATCH)
 
 
-def countable(course: Course, people: set[int] | None = None) -> "EnrolmentQuerySet":
-    """Return the enrolments whose counts are not frozen."""
-    enrolments = Enrolment.objects.incomplete().filter(course=course)
+def enrolments_in(course: Course, people: set[int] | None = None) -> "EnrolmentQuerySet":
+    """Return the enrolments to count: those of these people, of everybody by default."""
+    enrolments = Enrolment.objects.filter(course=course)
     return enrolments if people is None else enrolments.filter(person_id__in=people)
 
 
 def miscounted(course: Course, enrolments: "EnrolmentQuerySet") -> "EnrolmentQuerySet":
     """Return those whose counts differ from their records; the true one is ``recounted``."""
     required = _counted_steps(course).count()
-    return enrolments.annotate(recounted=_steps_done(course)).exclude(
-        steps_done=F("recounted"), steps_required=required
+    return (
+        enrolments.incomplete()
+        .annotate(recounted=_steps_done(course))
+        .exclude(steps_done=F("recounted"), steps_required=required)
     )
 
 
@@ -64,7 +66,11 @@ def missing_module_completions(
 def unfounded_module_completions(
     course: Course, enrolments: "EnrolmentQuerySet"
 ) -> QuerySet[ModuleCompletion]:
-    """Return those of modules in which something required is to do, or nothing is required."""
+    """Return those of modules in which something is to do again, or nothing is required.
+
+    Where the course is complete, they stay.
+    """
+    enrolments = enrolments.incomplete()
     modules = _modules_that_count(course)
     founded = Q(pk__in=[])
     for module in modules:

@@ -37,7 +37,7 @@ def complete_step(
         edition=edition,
         defaults={"occurred_at": occurred_at, "evidence": evidence},
     )
-    if is_new and enrolment.is_open:
+    if is_new:
         _advance(enrolment, at=occurred_at)
     return record
 
@@ -71,21 +71,21 @@ def _enrolment(person: "User", course: Course) -> Enrolment | None:
 
 
 def _advance(enrolment: Enrolment, *, at: datetime) -> None:
-    """Count, and complete what is done."""
+    """Count, and complete what is done; a complete course keeps its counts."""
     counted = tally(enrolment)
+    _complete_modules(enrolment, counted)
+    if enrolment.is_complete:
+        return
     enrolment.steps_done, enrolment.steps_required = counted.done, counted.required
     enrolment.save(update_fields=["steps_done", "steps_required"])
-    _complete_modules(enrolment, counted)
     if counted.is_complete:
         complete(enrolment, at=max(at, counted.latest or at))
 
 
 def _complete_modules(enrolment: Enrolment, counted: Tally) -> None:
-    """Keep the module completions true: add what is done, take away what is to do again."""
+    """Add the modules that are done."""
     completions = ModuleCompletion.objects.filter(enrolment=enrolment)
     known = set(completions.values_list("module_id", flat=True))
-    if known - set(counted.modules):
-        completions.exclude(module_id__in=counted.modules).delete()
     ModuleCompletion.objects.bulk_create(
         ModuleCompletion(enrolment=enrolment, module_id=module, completed_at=time)
         for module, time in counted.modules.items()

@@ -30,7 +30,8 @@ class StepRecord(models.Model):
 class ModuleCompletion(models.Model):
     """Everything required in a module is done in this enrolment.
 
-    Derived from the step records while the enrolment is incomplete, and frozen with it.
+    Derived from the step records: it is there as soon as nothing in the module is left to do, and
+    goes when something is to do again, except where the course is complete.
     """
 
     enrolment = models.ForeignKey(
@@ -49,7 +50,10 @@ class ModuleCompletion(models.Model):
 
 
 class Completion(models.Model):
-    """The frozen record of a completed course: where the person stood on that day, in ids."""
+    """The frozen record of a completed course: where the person stood on that day, in ids.
+
+    ``steps`` is how many steps were required, ``minutes`` what all the steps done are credited.
+    """
 
     enrolment = models.OneToOneField(
         "courses.Enrolment", on_delete=models.PROTECT, related_name="completion"
@@ -68,6 +72,7 @@ class Completion(models.Model):
     )
     position = models.CharField(max_length=120, blank=True)
     minutes = models.PositiveIntegerField()
+    steps = models.PositiveIntegerField()
     completed_at = models.DateTimeField()
 
     class Meta:

@@ -9,11 +9,13 @@ class PeopleConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         import people.receivers  # noqa: F401 – connects the receivers
+        from people import reconciliation
         from people.models import Appointment, Unit
         from people.permissions import KeepersPolicy
 
         for model in (Unit, Appointment):
             register_permission_policy(model, KeepersPolicy(model))
+        reconciliation.register()
 
 
 class WagtailUsersConfig(WagtailUsersAppConfig):
