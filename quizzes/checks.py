@@ -1,0 +1,158 @@
+"""What stands between a quiz or a case and its readers.
+
+Pure functions over the stored form of a StreamField: ``{"type", "value", "id"}`` for each block.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from core.checks import Problem
+from quizzes.enums import QuestionKind
+
+Block = dict[str, Any]
+ONE_RIGHT = {QuestionKind.SINGLE, QuestionKind.TRUE_FALSE}
+CHOICES = {*ONE_RIGHT, QuestionKind.MULTI}
+
+
+def quiz_problems(questions: list[Block], *, strict: bool) -> list[Problem]:
+    """Return what keeps the questions from being asked; ``strict`` wants feedback on options."""
+    if not any(block["type"] != QuestionKind.REFLECT for block in questions):
+        return [Problem(_("The quiz has no scored question. Add one."), field="questions")]
+    found = [
+        Problem(sentence, field="questions", block_id=block.get("id") or "")
+        for number, block in enumerate(questions, start=1)
+        for sentence in _question(block, number, strict=strict)
+    ]
+    uids = Counter(block["value"].get("uid") for block in questions)
+    found += [
+        Problem(
+            _("The identifier %(uid)s stands at several questions. Give each its own.")
+            % {"uid": uid},
+            field="questions",
+        )
+        for uid, count in uids.items()
+        if uid and count > 1
+    ]
+    return found
+
+
+def _question(block: Block, number: int, *, strict: bool) -> Iterator[str]:
+    value, kind = block["value"], block["type"]
+    words = {"number": number, "stem": Truncator(value.get("stem") or "").chars(60)}
+    if not words["stem"].strip():
+        yield _("Question %(number)s has no text.") % words
+    if kind in CHOICES:
+        yield from _choice(kind, _rows(value.get("options")), words, strict=strict)
+    elif kind == QuestionKind.ORDER:
+        yield from _order(_rows(value.get("items")), words)
+    elif kind == QuestionKind.MATCH:
+        yield from _match(_rows(value.get("pairs")), words)
+
+
+def _choice(kind: str, options: list[Any], words: dict[str, Any], *, strict: bool) -> Iterator[str]:
+    right = sum(bool(option.get("right")) for option in options)
+    if len(options) < 2:
+        yield _("Question %(number)s (%(stem)s) needs at least two options.") % words
+    if right == 0:
+        yield _("Question %(number)s (%(stem)s) has no right option. Mark one.") % words
+    elif right > 1 and kind in ONE_RIGHT:
+        yield _("Question %(number)s (%(stem)s) has several right options. Leave one.") % words
+    if _has_twice(option.get("key") for option in options):
+        yield _("Question %(number)s (%(stem)s) has two options with the same key.") % words
+    if strict and not all((option.get("why") or "").strip() for option in options):
+        yield (
+            _(
+                "Question %(number)s (%(stem)s) has an option without feedback. "
+                "In a strict course every option needs it."
+            )
+            % words
+        )
+
+
+def _order(items: list[str], words: dict[str, Any]) -> Iterator[str]:
+    if len(items) < 2:
+        yield _("Question %(number)s (%(stem)s) needs at least two items to put in order.") % words
+    if _has_twice(items):
+        yield _("Question %(number)s (%(stem)s) has the same item twice.") % words
+
+
+def _match(pairs: list[Any], words: dict[str, Any]) -> Iterator[str]:
+    if len(pairs) < 2:
+        yield _("Question %(number)s (%(stem)s) needs at least two pairs to match.") % words
+    if _has_twice(pair.get("right") for pair in pairs):
+        yield _("Question %(number)s (%(stem)s) has the same right side twice.") % words
+    if _has_twice(pair.get("left") for pair in pairs):
+        yield _("Question %(number)s (%(stem)s) has the same left side twice.") % words
+
+
+def case_problems(nodes: list[Block], *, start: str) -> list[Problem]:
+    """Return what would leave a reader of the case stuck, or a part of it unread."""
+    ids = [block["value"].get("id") or "" for block in nodes]
+    if not nodes:
+        return [Problem(_("The case has no node. Write what happens first."), field="nodes")]
+    if start not in ids:
+        sentence = _("The first node, %(node)s, does not exist. Name one that does.")
+        return [Problem(sentence % {"node": start}, field="start")]
+    if _has_twice(ids):
+        return [Problem(_("Two nodes have the same name. Give each its own."), field="nodes")]
+    return [
+        Problem(sentence % {"node": block["value"]["id"], **words}, "nodes", block.get("id") or "")
+        for block in nodes
+        for sentence, words in _node(block["value"], nodes, start)
+    ]
+
+
+def _node(value: Any, nodes: list[Block], start: str) -> Iterator[tuple[str, dict[str, str]]]:
+    ways = _ways(nodes)
+    targets = [choice.get("to") or "" for choice in _rows(value.get("choices"))]
+    for target in targets:
+        if target not in ways:
+            sentence = _("A choice of node %(node)s leads to %(target)s, which does not exist.")
+            yield sentence, {"target": target or "–"}
+    if value["id"] not in _reached(ways, {start}):
+        yield _("No way leads to node %(node)s. Lead a choice to it, or remove it."), {}
+    if value.get("end") and targets:
+        yield _("Node %(node)s is an end and has choices. Let it be one of both."), {}
+    elif not value.get("end") and not targets:
+        yield _("Node %(node)s is a dead end. Give it a choice, or let the case end there."), {}
+    elif not _ends(nodes) & _reached(ways, {value["id"]}):
+        yield _("From node %(node)s no way leads to an end."), {}
+
+
+def _ways(nodes: list[Block]) -> dict[str, list[str]]:
+    values = [block["value"] for block in nodes]
+    return {
+        value["id"]: [choice.get("to") or "" for choice in _rows(value.get("choices"))]
+        for value in values
+    }
+
+
+def _ends(nodes: list[Block]) -> set[str]:
+    return {block["value"]["id"] for block in nodes if block["value"].get("end")}
+
+
+def _reached(ways: dict[str, list[str]], start: set[str]) -> set[str]:
+    """Return every node that can be come to from these, themselves included."""
+    reached, fresh = set(start), set(start)
+    while fresh:
+        fresh = {target for node in fresh for target in ways.get(node, [])} - reached
+        reached |= fresh
+    return reached
+
+
+def _rows(value: Any) -> list[Any]:
+    """Return the items of a list block, with or without their ids."""
+    return [
+        item["value"] if isinstance(item, dict) and item.get("type") == "item" else item
+        for item in value or []
+    ]
+
+
+def _has_twice(values: Iterable[str | None]) -> bool:
+    """Return whether a value that is not empty stands there twice, outer spaces and case aside."""
+    said = [value.strip().casefold() for value in values if value and value.strip()]
+    return len(set(said)) < len(said)

@@ -1,0 +1,144 @@
+"""Each check on the smallest quiz or case that shows it, beside one that passes."""
+
+from copy import deepcopy
+
+import pytest
+
+from quizzes.checks import case_problems, quiz_problems
+
+CHOICE = {
+    "uid": "Q1",
+    "stem": "Whom do we serve?",
+    "options": [
+        {"key": "a", "text": "Guests", "right": True, "why": "Yes."},
+        {"key": "b", "text": "Nobody", "right": False, "why": "Not yet."},
+    ],
+}
+ORDER = {"uid": "Q1", "stem": "What comes first?", "items": ["Listen", "Act"]}
+MATCH = {
+    "uid": "Q1",
+    "stem": "Who says what?",
+    "pairs": [{"left": "Guest", "right": "Please"}, {"left": "Host", "right": "Gladly"}],
+}
+CASE = [
+    {"id": "n1", "text": "A guest.", "choices": [{"text": "Greet", "to": "n2"}]},
+    {"id": "n2", "text": "She smiles.", "end": True, "choices": []},
+]
+
+
+def question(kind: str, value: dict, **changes: object) -> dict:
+    return {"type": kind, "id": "block-1", "value": {**deepcopy(value), **changes}}
+
+
+def options(*rows: tuple[bool, str]) -> list[dict]:
+    return [
+        {"type": "item", "id": str(n), "value": {"key": str(n), "right": right, "why": why}}
+        for n, (right, why) in enumerate(rows)
+    ]
+
+
+def sentences(*questions: dict, strict: bool = False) -> list[str]:
+    return [problem.sentence for problem in quiz_problems(list(questions), strict=strict)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("single", CHOICE),
+        ("multi", CHOICE),
+        ("truefalse", CHOICE),
+        ("order", ORDER),
+        ("match", MATCH),
+    ],
+)
+def test_a_whole_question_passes(kind: str, value: dict) -> None:
+    assert sentences(question(kind, value), strict=True) == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "words"),
+    [
+        (question("single", CHOICE, stem=" "), "has no text"),
+        (question("single", CHOICE, options=options((False, ""), (False, ""))), "no right option"),
+        (question("multi", CHOICE, options=options((False, ""), (False, ""))), "no right option"),
+        (question("single", CHOICE, options=options((True, ""), (True, ""))), "several right"),
+        (question("truefalse", CHOICE, options=options((True, ""), (True, ""))), "several right"),
+        (question("single", CHOICE, options=options((True, ""))), "at least two options"),
+        (question("single", CHOICE, options=[*CHOICE["options"]] * 2), "same key"),
+        (question("order", ORDER, items=["Listen"]), "at least two items"),
+        (question("order", ORDER, items=["Listen", "listen "]), "same item twice"),
+        (question("match", MATCH, pairs=MATCH["pairs"][:1]), "at least two pairs"),
+        (
+            question("match", MATCH, pairs=[{"left": s, "right": "Please"} for s in "ab"]),
+            "same right side twice",
+        ),
+        (
+            question("match", MATCH, pairs=[{"left": "a", "right": s} for s in "xy"]),
+            "same left side twice",
+        ),
+    ],
+)
+def test_a_broken_question_is_named(broken: dict, words: str) -> None:
+    assert any(words in sentence and "Question 1" in sentence for sentence in sentences(broken))
+
+
+def test_several_options_of_a_multi_may_be_right() -> None:
+    assert sentences(question("multi", CHOICE, options=options((True, ""), (True, "")))) == []
+
+
+def test_feedback_is_wanted_in_a_strict_course_alone() -> None:
+    silent = question("single", CHOICE, options=options((True, "Yes."), (False, " ")))
+    assert sentences(silent) == []
+    assert "without feedback" in sentences(silent, strict=True)[0]
+
+
+def test_an_identifier_stands_once() -> None:
+    twice = sentences(question("single", CHOICE), question("order", ORDER))
+    assert twice == ["The identifier Q1 stands at several questions. Give each its own."]
+    blank = [question("single", CHOICE, uid=""), question("order", ORDER, uid="")]
+    assert sentences(*blank) == []
+
+
+def test_a_quiz_of_reflections_scores_nothing() -> None:
+    assert sentences() == ["The quiz has no scored question. Add one."]
+    assert sentences(question("reflect", {"stem": "What did you feel?"})) == sentences()
+
+
+def test_a_problem_knows_its_block() -> None:
+    (problem,) = quiz_problems([question("order", ORDER, items=["Listen"])], strict=False)
+    assert (problem.field, problem.block_id) == ("questions", "block-1")
+
+
+def nodes(*values: dict) -> list[dict]:
+    return [{"type": "node", "id": f"b-{value['id']}", "value": value} for value in values]
+
+
+def node(name: str, *targets: str, end: bool = False) -> dict:
+    choices = [{"type": "item", "id": t, "value": {"text": t, "to": t}} for t in targets]
+    return {"id": name, "text": "…", "end": end, "choices": choices}
+
+
+def case(*values: dict, start: str = "n1") -> list[str]:
+    return [problem.sentence for problem in case_problems(nodes(*values), start=start)]
+
+
+def test_a_whole_case_passes_also_with_a_way_back() -> None:
+    assert case(*CASE) == []
+    assert case(node("n1", "n2", "n3"), node("n2", "n1"), node("n3", end=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ([], "has no node"),
+        ([node("n2", end=True)], "first node, n1, does not exist"),
+        ([node("n1", end=True), node("n1", end=True)], "same name"),
+        ([node("n1", "n9"), node("n2", end=True)], "leads to n9, which does not exist"),
+        ([node("n1", end=True), node("n2", end=True)], "No way leads to node n2"),
+        ([node("n1", "n2"), node("n2")], "Node n2 is a dead end"),
+        ([node("n1", "n2", end=True), node("n2", end=True)], "is an end and has choices"),
+        ([node("n1", "n2", "n3"), node("n2", "n2"), node("n3", end=True)], "From node n2 no way"),
+    ],
+)
+def test_a_broken_case_is_named(values: list[dict], words: str) -> None:
+    assert any(words in sentence for sentence in case(*values))
