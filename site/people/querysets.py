@@ -67,6 +67,14 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         found = found.exclude(ends_on=F("starts_on"))
         return found if ends_on is None else found.filter(starts_on__lt=ends_on)
 
+    def matching(self, text: str) -> "AppointmentQuerySet":
+        """Return those whose person or unit has every word in its name."""
+        places = self
+        for word in fold(text).split():
+            named = Q(person__folded__contains=word) | Q(unit__name__icontains=word)
+            places = places.filter(named | Q(unit__code__iexact=word))
+        return places
+
     def visible_to(self, viewer: Any) -> "AppointmentQuerySet":
         """Return the places of the people this viewer may see."""
         from people.models import User

@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from people.enums import AppointmentRole
-from people.querysets import AppointmentQuerySet
+from people.querysets import AppointmentQuerySet, today
 
 
 class Appointment(models.Model):
@@ -54,3 +54,11 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} · {self.unit_id}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_on is not None and self.ends_on <= today()
+
+    @property
+    def is_coming(self) -> bool:
+        return self.starts_on > today() and not self.is_over
