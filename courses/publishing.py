@@ -5,7 +5,7 @@ some of them as a plain ``Page``; the signals of the row are the one place that 
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Model
@@ -18,7 +18,18 @@ from core.models import StepPage
 from courses.models import Course, CourseIndexPage, CoursePage, Module, ModulePage, Step
 from courses.projection import project_key, source_courses
 
+if TYPE_CHECKING:
+    from people.models import User
+
 SEEN_BY_LEARNERS = {"live", "slug", "path", "title"}
+
+
+def publish_tree(page: Page, *, user: "User | None" = None) -> None:
+    """Publish the latest revision of a page and of everything below it, as one act."""
+    with publishing.together():
+        for below in page.get_descendants(inclusive=True).specific():
+            revision = below.get_latest_revision() or below.save_revision(user=user)
+            revision.publish(user=user)
 
 
 @receiver(post_save, dispatch_uid="courses.page_saved")

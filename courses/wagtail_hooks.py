@@ -1,7 +1,33 @@
 """Where courses join the CMS and the serving of pages."""
 
+from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.models import Page
 
+from core import publishing
+from core.models import BasePage
+from courses.bulk_actions import PublishTogether
 from courses.guard import guard
+from courses.publishing import publish_tree
+
+LAST = 100
+"""Wagtail registers its own bulk actions after those of the apps above it in the settings."""
 
 hooks.register("before_serve_page", guard)
+hooks.register("register_bulk_action", PublishTogether, order=LAST)
+
+
+@hooks.register("before_publish_page")
+def look_ahead(_request: HttpRequest, page: Page) -> None:
+    """Check at once what the editor puts on the schedule."""
+    if isinstance(page, BasePage):
+        publishing.look_ahead(page)
+
+
+@hooks.register("after_copy_page")
+def publish_copies(request: HttpRequest, _page: Page, copy: Page) -> None:
+    """Publish copies through the door: Wagtail would have them born live."""
+    parent = copy.get_parent().permissions_for_user(request.user)
+    wanted = request.POST.get("publish_copies") and not request.POST.get("alias")
+    if wanted and parent.can_publish_subpage():
+        publish_tree(copy, user=request.user)  # type: ignore[arg-type]

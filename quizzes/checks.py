@@ -42,8 +42,9 @@ def quiz_problems(questions: list[Block], *, strict: bool) -> list[Problem]:
 
 def _question(block: Block, number: int, *, strict: bool) -> Iterator[str]:
     value, kind = block["value"], block["type"]
-    words = {"number": number, "stem": Truncator(value.get("stem") or "").chars(60)}
-    if not words["stem"].strip():
+    stem = (value.get("stem") or "").strip()
+    words = {"number": number, "stem": Truncator(stem).chars(60)}
+    if not stem:
         yield _("Question %(number)s has no text.") % words
     if kind in CHOICES:
         yield from _choice(kind, _rows(value.get("options")), words, strict=strict)

@@ -1,10 +1,13 @@
-"""What the browser may run."""
+"""What the browser may run, and what an author is told."""
 
 from collections.abc import Callable
 
 from csp.constants import SELF, UNSAFE_INLINE
 
 from django.http import HttpRequest, HttpResponse
+
+from core import refusals
+from core.checks import CannotPublishError
 
 EDITOR_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
@@ -28,3 +31,19 @@ class EditorPolicyMiddleware:
         if request.path.startswith("/admin/") and not getattr(request, "is_preview", False):
             response._csp_replace = EDITOR_POLICY  # type: ignore[attr-defined]  # noqa: SLF001
         return response
+
+
+class RefusedPublishMiddleware:
+    """Answer a refused publish in the CMS with what is to be mended, on whatever way it came."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Lead back to the page, which was saved before the publish was tried."""
+        if isinstance(exception, CannotPublishError) and request.path.startswith("/admin/"):
+            return refusals.answer(request, exception)
+        return None

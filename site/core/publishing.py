@@ -5,6 +5,7 @@ bulk publish checks nothing, a copy may be born live – but each of them saves 
 live revision. So the door stands in ``BasePage.save()``, inside the transaction of the save.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,11 +14,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Revision
 
 from core.checks import CannotPublishError, Problem
 
 if TYPE_CHECKING:
     from core.models import BasePage
+
+logger = logging.getLogger(__name__)
 
 Consequence = Callable[[UUID, set[int]], object]
 """Takes the key of its subject and the ids of the pages that caused it."""
@@ -96,3 +101,27 @@ def refuse(problems: list[Problem]) -> None:
     """Raise when there is a problem."""
     if problems:
         raise CannotPublishError(problems)
+
+
+def look_ahead(page: "BasePage") -> None:
+    """Refuse now what is to go live on a later day and could not go live today."""
+    if page.goes_live_by_publishing and page.go_live_at and page.go_live_at > timezone.now():
+        refuse(problems_of(page))
+
+
+@transaction.atomic
+def put_off(page: "BasePage", revision: Revision, refusal: CannotPublishError) -> None:
+    """Take a scheduled revision off the schedule, and leave word of it."""
+    from core import audit  # which imports the models, and they this door
+
+    for problem in refusal.problems:
+        logger.warning("Not published on schedule: page %s. %s", problem.page_id, problem.sentence)
+    audit.record(
+        "page.publish_refused",
+        page,
+        acting_user=None,
+        revision=revision.pk,
+        problems=len(refusal.problems),
+    )
+    revision.approved_go_live_at = None
+    revision.save(update_fields=["approved_go_live_at"])

@@ -4,13 +4,17 @@ from django.db import models, transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, Site
+from wagtail.models import Page, Revision, Site
 
 from core import publishing
+from core.checks import CannotPublishError
 
 if TYPE_CHECKING:
     from core.checks import Problem
     from core.enums import StepKind
+
+SCHEDULED = "wagtail.publish.scheduled"
+"""How Wagtail's publish_scheduled command logs what it does; nothing else tells it apart."""
 
 
 class BasePage(Page):
@@ -35,13 +39,21 @@ class BasePage(Page):
 
     @transaction.atomic
     def save(self, clean: bool = True, **kwargs: Any) -> None:
-        """Stand at the door: a page is born a draft and goes live only without problems."""
+        """Stand at the door: a page is born a draft and goes live only without problems.
+
+        The mirror of another page (an alias) has no words of its own and is as live as that one.
+        """
         if self.goes_live_by_publishing and not self.alias_of_id:
-            if self.pk is None:
-                self.live = False
-            elif clean and self._goes_live(kwargs.get("update_fields")):
-                publishing.admit(self)
+            self._stand_at_the_door(kwargs.get("update_fields"))
         super().save(clean=clean, **kwargs)
+
+    def _stand_at_the_door(self, update_fields: Any) -> None:
+        if self.pk is None:
+            self.live, self.has_unpublished_changes = False, True
+        if not self.live:
+            self.live_revision = None
+        elif self._goes_live(update_fields):
+            publishing.admit(self)
 
     def _goes_live(self, update_fields: Any) -> bool:
         """Return whether this save makes another revision the live one."""
@@ -50,10 +62,20 @@ class BasePage(Page):
         stored = Page.objects.filter(pk=self.pk).values_list("live", "live_revision_id").first()
         return stored != (True, self.live_revision_id)
 
-    @transaction.atomic
-    def publish(self, *args: Any, **kwargs: Any) -> None:
-        """Publish in one transaction with everything that follows."""
-        super().publish(*args, **kwargs)
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Publish in one transaction with everything that follows.
+
+        A revision for a later day is checked today as well; one that was scheduled and is refused
+        on its day stays a draft, and the pages due after it are published all the same.
+        """
+        try:
+            with transaction.atomic():
+                publishing.look_ahead(revision.as_object())
+                super().publish(revision, *args, **kwargs)
+        except CannotPublishError as refusal:
+            if kwargs.get("log_action") != SCHEDULED:
+                raise
+            publishing.put_off(self, revision, refusal)
 
 
 class StepPage(BasePage):
