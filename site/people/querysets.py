@@ -41,7 +41,7 @@ def may_see_all(viewer: Any) -> bool:
     return may_see_any(viewer) and viewer.sees_everybody
 
 
-class AppointmentQuerySet(models.QuerySet["Appointment"]):
+class AppointmentQuerySet(models.QuerySet[Any]):
     def current(self, on: date | None = None) -> "AppointmentQuerySet":
         """Return those that hold on a date, today by default."""
         day = on or today()

@@ -1,14 +1,11 @@
 """Columns of HR's lists."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 
 from people.enums import AppointmentRole, Role
-
-if TYPE_CHECKING:
-    from people.models import Unit, User
 
 
 class UnitColumn(TitleColumn):
@@ -33,7 +30,7 @@ class LinesColumn(Column):
         return context | {"lines": self.get_value(instance)}
 
 
-def home_of(person: "User") -> list[str]:
+def home_of(person: Any) -> list[str]:
     """Return the home unit and the position there; needs ``with_places()``."""
     for place in person.places_today:
         if place.is_home:
@@ -41,14 +38,14 @@ def home_of(person: "User") -> list[str]:
     return []
 
 
-def tasks_of(person: "User") -> list[str]:
+def tasks_of(person: Any) -> list[str]:
     """Return what the person leads and which roles the groups give; needs both fetched."""
     lines = [led for place in person.places_today if (led := _leading(place))]
     names = {group.name for group in person.groups.all()}
     return lines + [str(role.label) for role in Role if role.value in names]
 
 
-def deputies_of(unit: "Unit") -> list[str]:
+def deputies_of(unit: Any) -> list[str]:
     return [str(place.person) for place in unit.deputies_today]
 
 

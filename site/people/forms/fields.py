@@ -18,7 +18,7 @@ class UnitIterator(ModelChoiceIterator):
 
     def __iter__(self) -> Iterator[tuple[Any, str]]:
         if self.field.empty_label is not None:
-            yield "", self.field.empty_label
+            yield "", str(self.field.empty_label)
         for unit in alphabetical(self.queryset):
             yield self.field.prepare_value(unit), indented(unit)
 

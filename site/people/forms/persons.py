@@ -34,13 +34,14 @@ class PersonForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.givable = roles_to_give(keeper)
         self.held = {Role(name) for name in self.instance.roles} if self.instance.pk else set()
-        self.fields["roles"].choices = [
-            (role.value, role.label) for role in Role if role in self.givable
-        ]
-        self.fields["roles"].initial = [role.value for role in self.held & self.givable]
+        self._offer_roles(self.fields["roles"])
         if self.instance.pk and not may_act_on(keeper, self.instance):
             for field in self.fields.values():
                 field.disabled = True
+
+    def _offer_roles(self, field: Any) -> None:
+        field.choices = [(role.value, role.label) for role in Role if role in self.givable]
+        field.initial = [role.value for role in self.held & self.givable]
 
     def validate_unique(self) -> None:
         """Leave it to the act, which says it at the right field."""

@@ -29,7 +29,7 @@ class Appointment(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until, not including"), null=True, blank=True)
 
-    objects = AppointmentQuerySet.as_manager()
+    objects = models.Manager.from_queryset(AppointmentQuerySet)()
 
     class Meta:
         verbose_name = _("appointment")

@@ -31,7 +31,7 @@ class AddAppointmentView(ActView):
 
     def act(self, data: dict[str, Any]) -> None:
         self.person = data.pop("person")
-        actions.appoint(self.person, **data, acting_user=self.request.user)
+        actions.appoint(self.person, **data, acting_user=self.keeper)
 
     def get_success_message(self) -> str:
         return _("%(person)s has the new place.") % {"person": self.person}
@@ -56,7 +56,7 @@ class EditAppointmentView(AppointmentActView):
         return {field: getattr(place, field) for field in ("position", "starts_on", "ends_on")}
 
     def act(self, data: dict[str, Any]) -> None:
-        actions.change_appointment(self.appointment, **data, acting_user=self.request.user)
+        actions.change_appointment(self.appointment, **data, acting_user=self.keeper)
 
 
 class EndAppointmentView(AppointmentActView):
@@ -72,7 +72,7 @@ class EndAppointmentView(AppointmentActView):
         return {**super().get_form_kwargs(), "label": label}
 
     def act(self, data: dict[str, Any]) -> None:
-        actions.end_appointment(self.appointment, on=data["on"], acting_user=self.request.user)
+        actions.end_appointment(self.appointment, on=data["on"], acting_user=self.keeper)
 
     def get_success_message(self) -> str:
         return _("The place ends on that day.")

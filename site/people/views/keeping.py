@@ -1,6 +1,6 @@
 """What all of HR's pages in the CMS have in common."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -35,11 +35,17 @@ class ActView(KeepersOnly, WagtailAdminTemplateMixin, FormView):
     """
 
     template_name = "people/cms/form.html"
-    form_class = forms.Form
+    form_class: type[forms.BaseForm] = forms.Form
+    form: Any
     submit_label: "str | Promise" = ""
     intro: "str | Promise" = ""
     fields_of: dict[str, str] = {}
-    index: tuple[str, str] = ("", "")
+    index: "tuple[str, str | Promise]" = ("", "")
+
+    @property
+    def keeper(self) -> User:
+        """Who does it: `KeepersOnly` has let them in."""
+        return cast("User", self.request.user)
 
     def act(self, data: dict[str, Any]) -> HttpResponse | None:
         """Do it; an answer of one's own takes the place of the redirect."""

@@ -72,7 +72,7 @@ class UnitListView(KeepersOnly, generic.IndexView):
         super().setup(request, *args, **kwargs)
         self.totals: dict[str, int] = {}
 
-    def get_queryset(self) -> list[Unit]:  # type: ignore[override]
+    def get_queryset(self) -> list[Unit]:
         units = alphabetical(Unit.objects.visible_to(self.request.user).with_counts())
         self.totals = totals(units)
         return having(units, self.search_query) if self.is_searching else units

@@ -42,13 +42,12 @@ class AddPersonView(ActView):
     index = ("wagtailusers_users:index", gettext_lazy("People"))
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "keeper": self.request.user}
+        return {**super().get_form_kwargs(), "keeper": self.keeper}
 
     @transaction.atomic
     def act(self, data: dict[str, Any]) -> HttpResponse | None:
-        keeper = self.request.user
-        self.person = actions.add_person(**self.form.details, acting_user=keeper)
-        actions.give_roles(self.person, roles=self.form.roles_wanted, acting_user=keeper)
+        self.person = actions.add_person(**self.form.details, acting_user=self.keeper)
+        actions.give_roles(self.person, roles=self.form.roles_wanted, acting_user=self.keeper)
         if data["unit"]:
             actions.appoint(
                 self.person,
@@ -57,11 +56,11 @@ class AddPersonView(ActView):
                 starts_on=data["starts_on"],
                 is_home=True,
                 position=data["position"],
-                acting_user=keeper,
+                acting_user=self.keeper,
             )
         if not data["with_password"]:
             return None
-        password = actions.issue_password(self.person, acting_user=keeper)
+        password = actions.issue_password(self.person, acting_user=self.keeper)
         return password_page(self, self.person, password)
 
     def get_success_message(self) -> str:
@@ -81,13 +80,12 @@ class EditPersonView(PersonActView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         person = User.objects.get(pk=self.person.pk)  # a form writes on what it is given
-        return {**super().get_form_kwargs(), "instance": person, "keeper": self.request.user}
+        return {**super().get_form_kwargs(), "instance": person, "keeper": self.keeper}
 
     @transaction.atomic
     def act(self, data: dict[str, Any]) -> None:
-        keeper = self.request.user
-        actions.change_person(self.person, acting_user=keeper, **self.form.details)
-        actions.give_roles(self.person, roles=self.form.roles_wanted, acting_user=keeper)
+        actions.change_person(self.person, acting_user=self.keeper, **self.form.details)
+        actions.give_roles(self.person, roles=self.form.roles_wanted, acting_user=self.keeper)
 
     def get_middle_items(self) -> list[dict[str, Any]]:
         return []
@@ -99,16 +97,16 @@ class EditPersonView(PersonActView):
             "person": self.person,
             "places": unended.order_by("-is_home", "starts_on", "pk"),
             "past_places": places.exclude(pk__in=unended),
-            "may_act": may_act_on(self.request.user, self.person),
-            "is_oneself": self.person == self.request.user,
+            "may_act": may_act_on(self.keeper, self.person),
+            "is_oneself": self.person == self.keeper,
         }
 
     @property
     def header_more_buttons(self) -> list[Button]:
-        if not may_act_on(self.request.user, self.person):
+        if not may_act_on(self.keeper, self.person):
             return []
         wanted = ["password", "deactivate"] if self.person.is_active else ["reactivate"]
-        if self.person == self.request.user:
+        if self.person == self.keeper:
             wanted = []
         return [self._button(name) for name in wanted]
 
@@ -134,7 +132,7 @@ class AppointPersonView(PersonActView):
     fields_of = PLACE_FIELDS
 
     def act(self, data: dict[str, Any]) -> None:
-        actions.appoint(self.person, **data, acting_user=self.request.user)
+        actions.appoint(self.person, **data, acting_user=self.keeper)
 
     def get_success_message(self) -> str:
         return _("%(person)s has the new place.") % {"person": self.person}
@@ -153,7 +151,7 @@ class MovePersonView(PersonActView):
     fields_of = {**PLACE_FIELDS, "ends_before_start": "on"}
 
     def act(self, data: dict[str, Any]) -> None:
-        actions.move(self.person, **data, acting_user=self.request.user)
+        actions.move(self.person, **data, acting_user=self.keeper)
 
     def get_success_message(self) -> str:
         return _("%(person)s was moved.") % {"person": self.person}
@@ -175,7 +173,7 @@ class DeactivatePersonView(PersonActView):
         return {**super().get_form_kwargs(), "label": _("First day away")}
 
     def act(self, data: dict[str, Any]) -> None:
-        actions.deactivate(self.person, on=data["on"], acting_user=self.request.user)
+        actions.deactivate(self.person, on=data["on"], acting_user=self.keeper)
 
     def get_success_message(self) -> str:
         return _("The account of %(person)s is resting.") % {"person": self.person}
@@ -189,7 +187,7 @@ class ReactivatePersonView(PersonActView):
     intro = gettext_lazy("The person can sign in again and then needs a place: the old ones ended.")
 
     def act(self, data: dict[str, Any]) -> None:
-        actions.reactivate(self.person, acting_user=self.request.user)
+        actions.reactivate(self.person, acting_user=self.keeper)
 
     def get_success_message(self) -> str:
         return _("The account of %(person)s is awake. Now give a place.") % {"person": self.person}
@@ -206,7 +204,7 @@ class PasswordView(PersonActView):
     )
 
     def act(self, data: dict[str, Any]) -> HttpResponse:
-        password = actions.issue_password(self.person, acting_user=self.request.user)
+        password = actions.issue_password(self.person, acting_user=self.keeper)
         return password_page(self, self.person, password)
 
 

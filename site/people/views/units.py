@@ -36,7 +36,7 @@ class AddUnitView(ActView):
 
     def act(self, data: dict[str, Any]) -> None:
         self.unit = actions.add_unit(
-            **self.form.details, parent=data["parent"], acting_user=self.request.user
+            **self.form.details, parent=data["parent"], acting_user=self.keeper
         )
 
     def get_success_message(self) -> str:
@@ -59,7 +59,7 @@ class EditUnitView(UnitActView):
         return {**super().get_form_kwargs(), "instance": unit}
 
     def act(self, data: dict[str, Any]) -> None:
-        actions.change_unit(self.unit, acting_user=self.request.user, **self.form.details)
+        actions.change_unit(self.unit, acting_user=self.keeper, **self.form.details)
 
     def get_middle_items(self) -> list[dict[str, Any]]:
         return []
@@ -111,7 +111,7 @@ class MoveUnitView(UnitActView):
         return {"parent": self.unit.get_parent()}
 
     def act(self, data: dict[str, Any]) -> None:
-        actions.move_unit(self.unit, parent=data["parent"], acting_user=self.request.user)
+        actions.move_unit(self.unit, parent=data["parent"], acting_user=self.keeper)
 
     def get_success_message(self) -> str:
         return _("%(unit)s was moved.") % {"unit": self.unit}
@@ -125,7 +125,7 @@ class CloseUnitView(UnitActView):
     intro = gettext_lazy("Nobody can be given a place in it any more. Its history stays.")
 
     def act(self, data: dict[str, Any]) -> None:
-        actions.close_unit(self.unit, acting_user=self.request.user)
+        actions.close_unit(self.unit, acting_user=self.keeper)
 
     def get_success_message(self) -> str:
         return _("%(unit)s is closed.") % {"unit": self.unit}
@@ -138,7 +138,7 @@ class ReopenUnitView(UnitActView):
     submit_label = gettext_lazy("Open this unit again")
 
     def act(self, data: dict[str, Any]) -> None:
-        actions.reopen_unit(self.unit, acting_user=self.request.user)
+        actions.reopen_unit(self.unit, acting_user=self.keeper)
 
     def get_success_message(self) -> str:
         return _("%(unit)s is open again.") % {"unit": self.unit}
@@ -157,7 +157,7 @@ class NameHeadView(UnitActView):
     fields_of = {"overlap": "person", "not_active": "person", "ends_before_start": "on"}
 
     def act(self, data: dict[str, Any]) -> None:
-        actions.name_head(self.unit, **data, acting_user=self.request.user)
+        actions.name_head(self.unit, **data, acting_user=self.keeper)
 
     def get_success_message(self) -> str:
         return _("%(unit)s has its head.") % {"unit": self.unit}

@@ -79,7 +79,7 @@ class PersonChooserViewSet(ChooserViewSet):
         ]
 
 
-def _home(person: User) -> str:
+def _home(person: Any) -> str:
     homes = [place for place in person.places_today if place.is_home]
     return str(homes[0].unit) if homes else ""
 

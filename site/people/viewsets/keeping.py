@@ -5,6 +5,8 @@ from typing import Any
 from django.urls import URLPattern, path
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from people.views.keeping import ActView
+
 MENU_HOOK = "register_people_menu_item"
 
 
@@ -18,8 +20,8 @@ class KeepingViewSet(ModelViewSet):
     add_to_reference_index = False
     list_per_page = 50
     menu_hook = MENU_HOOK
-    add_act: type
-    acts: dict[str, type] = {}
+    add_act: type[ActView]
+    acts: dict[str, type[ActView]] = {}
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
