@@ -63,6 +63,10 @@ class PlannedPerson:
     moved_on: date | None = None
     left_on: date | None = None
 
+    @property
+    def login(self) -> str:
+        return self.part.login if self.part else self.number
+
     def home_on(self, day: date) -> PlannedUnit:
         if self.moved_from is not None and self.moved_on is not None and day < self.moved_on:
             return self.moved_from

@@ -1,0 +1,152 @@
+"""Twelve weeks of learning: what the actions would have left behind, written in bulk."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from core.enums import StepKind
+from courses.actions import assign
+from courses.counting import recount
+from courses.models import Assignment, Course, Enrolment, Step, StepRecord
+from home.demo.completions import Finish, finish
+from home.demo.organisation import BATCH, Stored, at
+from home.demo.plan import Plan, PlannedPerson
+from quizzes.enums import AttemptState
+from quizzes.models import Attempt, Quiz
+
+OPTIONAL_SHARE = 0.5
+
+
+def learn(plan: Plan, stored: Stored) -> None:
+    """Assign the courses and let people take them, some all the way, some not yet."""
+    random = Random(f"learning-{len(plan.people)}")  # noqa: S311 – a demo, not a secret
+    acting = next(stored.person(p) for p in plan.people if p.part and p.part.role == "hr_admin")
+    for course in Course.objects.live().order_by("position", "pk"):
+        for code, due_on in _assignments(plan, course):
+            assign(course, unit=stored.units[code], due_on=due_on, acting_user=acting)
+        _backdate(plan, course)
+        Learning(plan, stored, course, random).take()
+
+
+def _assignments(plan: Plan, course: Course) -> list[tuple[str, date]]:
+    """Return where the course is assigned and by when: one hotel is past its date, one is not."""
+    if course.audience != "all":
+        return [("riverside", plan.today + timedelta(days=30))]
+    hotels = [unit.code for unit in plan.units if unit.level == "Hotel"]
+    due = [plan.today + timedelta(days=-6 if index % 2 == 0 else 6) for index in range(len(hotels))]
+    return [*zip(hotels, due, strict=True), ("people", plan.today + timedelta(days=6))]
+
+
+def _backdate(plan: Plan, course: Course) -> None:
+    Assignment.objects.filter(course=course).update(created_at=at(plan.start, 8))
+    Enrolment.objects.filter(course=course).update(created_at=at(plan.start, 8))
+
+
+@dataclass
+class Learning:
+    """One course, taken by everybody who is enrolled."""
+
+    plan: Plan
+    stored: Stored
+    course: Course
+    random: Random
+    records: list[StepRecord] = field(default_factory=list)
+    attempts: list[Attempt] = field(default_factory=list)
+    finishes: list[Finish] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.steps = list(
+            Step.objects.live()
+            .filter(module__course=self.course, facilitators_only=False)
+            .exclude(kind=StepKind.SELF_ASSESSMENT)
+            .order_by("module__position", "position")
+        )
+        self.required = sum(step.is_required for step in self.steps)
+        quizzes = Quiz.objects.filter(key__in=[step.key for step in self.steps])
+        self.quizzes = {quiz.key: quiz for quiz in quizzes.select_related("current_version")}
+
+    def take(self) -> None:
+        """Write the records of everybody, then count and complete."""
+        enrolments = {
+            enrolment.person_id: enrolment
+            for enrolment in Enrolment.objects.filter(course=self.course)
+        }
+        for person in self.plan.people:
+            share = self._share(person)
+            enrolment = enrolments.get(self.stored.person(person).pk)
+            if enrolment is not None:
+                self._walk(person, enrolment, target=round(share * self.required))
+        StepRecord.objects.bulk_create(self.records, batch_size=BATCH)
+        Attempt.objects.bulk_create(self.attempts, batch_size=BATCH)
+        recount(self.course)
+        finish(self.course, self.finishes, self.stored)
+
+    def _share(self, person: PlannedPerson) -> float:
+        """Return how much of the course this person has done, from 0 to 1."""
+        roll, rest = self.random.random(), self.random.random()
+        if person.part is not None and person.part.progress is not None:
+            return person.part.progress
+        if roll < 0.1:
+            return 0.0
+        return rest * 0.9 if roll < 0.38 else 1.0
+
+    def _walk(self, person: PlannedPerson, enrolment: Enrolment, *, target: int) -> None:
+        """Take the steps in order, a few a week, up to so many required ones."""
+        days = (self.plan.today - self.plan.start).days - 8 - self.random.randrange(20)
+        done = minutes = 0
+        last = at(self.plan.start)
+        for index, step in enumerate(self.steps):
+            if done == target and step.is_required:
+                break
+            if self._passes_over(step, done):
+                continue
+            day = self.plan.start + timedelta(days=2 + index * days // len(self.steps))
+            moment = at(day, self.random.randrange(7, 21), self.random.randrange(60))
+            moment += timedelta(seconds=index)
+            self._record(step, enrolment, moment)
+            minutes += step.minutes
+            if step.is_required:
+                done, last = done + 1, max(last, moment)
+        if done == self.required > 0:
+            self.finishes.append(Finish(person, enrolment, last, minutes))
+
+    def _passes_over(self, step: Step, done: int) -> bool:
+        return not step.is_required and (done == 0 or self.random.random() > OPTIONAL_SHARE)
+
+    def _record(self, step: Step, enrolment: Enrolment, moment: datetime) -> None:
+        evidence: dict[str, Any] = {"kind": step.kind}
+        quiz = self.quizzes.get(step.key)
+        if quiz is not None and quiz.current_version is not None:
+            attempt = self._attempt(quiz, enrolment, moment)
+            self.attempts.append(attempt)
+            evidence["attempt"] = str(attempt.uuid)
+        self.records.append(
+            StepRecord(
+                enrolment=enrolment,
+                step=step,
+                edition=step.edition,
+                occurred_at=moment,
+                evidence=evidence,
+            )
+        )
+
+    def _attempt(self, quiz: Quiz, enrolment: Enrolment, moment: datetime) -> Attempt:
+        """Return a passed attempt."""
+        assert quiz.current_version is not None
+        questions = quiz.current_version.structure["questions"]
+        scored = sum(question["kind"] != "reflect" for question in questions)
+        return Attempt(
+            uuid=UUID(int=self.random.getrandbits(128), version=4),
+            person_id=enrolment.person_id,
+            quiz=quiz,
+            version=quiz.current_version,
+            state=AttemptState.SUBMITTED,
+            seed=self.random.getrandbits(31),
+            started_at=moment - timedelta(minutes=self.random.randrange(4, 12)),
+            submitted_at=moment,
+            points=scored,
+            points_possible=scored,
+            is_passed=True,
+        )

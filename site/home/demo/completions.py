@@ -1,0 +1,84 @@
+"""The frozen records of those who did the last step: courses.completions, for many at once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from core.models import AuditEvent
+from courses.models import Completion, CompletionNames, Course, Enrolment
+from home.demo.organisation import BATCH, Stored
+from home.demo.plan import PlannedPerson
+
+
+@dataclass(frozen=True)
+class Finish:
+    """That a person did the last required step, and the minutes of all steps done."""
+
+    person: PlannedPerson
+    enrolment: Enrolment
+    moment: datetime
+    minutes: int
+
+
+def finish(course: Course, finishes: list[Finish], stored: Stored) -> None:
+    """Complete the enrolments, freeze the completions and write the audit."""
+    for one in finishes:
+        one.enrolment.completed_at = one.moment
+    enrolments = [one.enrolment for one in finishes]
+    Enrolment.objects.bulk_update(enrolments, ["completed_at"], batch_size=500)
+    required = dict(Enrolment.objects.filter(course=course).values_list("pk", "steps_required"))
+    completions = [_completion(course, one, required[one.enrolment.pk], stored) for one in finishes]
+    Completion.objects.bulk_create(completions, batch_size=BATCH)
+    _name(course, completions, stored)
+    AuditEvent.objects.bulk_create((_event(one) for one in enrolments), batch_size=BATCH)
+
+
+def _completion(course: Course, one: Finish, required: int, stored: Stored) -> Completion:
+    home = one.person.home_on(timezone.localdate(one.moment))
+    above = home.upwards()
+    heads = [unit.head for unit in above if unit.head is not None and unit.head is not one.person]
+    return Completion(
+        enrolment=one.enrolment,
+        person_id=one.enrolment.person_id,
+        course=course,
+        course_edition=course.edition,
+        unit=stored.units[home.code],
+        unit_path="/".join(unit.code for unit in reversed(above)),
+        head=stored.person(heads[0]) if heads else None,
+        position=one.person.position,
+        minutes=one.minutes,
+        steps=required,
+        completed_at=one.moment,
+    )
+
+
+def _name(course: Course, completions: list[Completion], stored: Stored) -> None:
+    names = {person.pk: person.full_name for person in stored.people.values()}
+    titles = dict(course.texts.values_list("locale", "title"))
+    title = titles.get(settings.LANGUAGES[0][0], course.slug)
+    CompletionNames.objects.bulk_create(
+        (
+            CompletionNames(
+                completion=completion,
+                person_name=names[completion.person_id],
+                head_name=names[completion.head_id] if completion.head_id else "",
+                course_title=title,
+            )
+            for completion in completions
+        ),
+        batch_size=BATCH,
+    )
+
+
+def _event(enrolment: Enrolment) -> AuditEvent:
+    return AuditEvent(
+        occurred_at=enrolment.completed_at,
+        verb="course.completed",
+        actor_id=enrolment.person_id,
+        person_id=enrolment.person_id,
+        subject_kind="enrolment",
+        subject_id=str(enrolment.pk),
+        data={"course": enrolment.course_id, "period": enrolment.period},
+    )

@@ -1,0 +1,32 @@
+"""Make the demo once; a second time there is nothing to do."""
+
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from courses.models import Course
+from courses.programme_loading import load
+from home.demo.activity import learn
+from home.demo.organisation import store
+from home.demo.plan import make_plan
+from home.demo.report import DOMAIN
+from people.models import Unit
+
+PROGRAMMES = Path(settings.BASE_DIR) / "courses" / "programmes"
+
+
+def is_seeded() -> bool:
+    return Unit.objects.filter(code=DOMAIN).exists()
+
+
+def seed(*, people: int, today: date) -> None:
+    """Load the programme if no course is live, then make the organisation and its twelve weeks."""
+    if is_seeded():
+        return
+    if not Course.objects.live().exists():
+        load(PROGRAMMES)
+    with transaction.atomic():
+        plan = make_plan(people, today)
+        learn(plan, store(plan))
