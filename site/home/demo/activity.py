@@ -14,7 +14,7 @@ from home.demo.completions import Finish, finish
 from home.demo.organisation import BATCH, Stored, at
 from home.demo.plan import Plan, PlannedPerson
 from quizzes.enums import AttemptState
-from quizzes.models import Attempt, Quiz
+from quizzes.models import Attempt, Quiz, QuizVersion
 
 OPTIONAL_SHARE = 0.5
 
@@ -119,7 +119,7 @@ class Learning:
         evidence: dict[str, Any] = {"kind": step.kind}
         quiz = self.quizzes.get(step.key)
         if quiz is not None and quiz.current_version is not None:
-            attempt = self._attempt(quiz, enrolment, moment)
+            attempt = self._attempt(quiz.current_version, enrolment, moment)
             self.attempts.append(attempt)
             evidence["attempt"] = str(attempt.uuid)
         self.records.append(
@@ -132,16 +132,15 @@ class Learning:
             )
         )
 
-    def _attempt(self, quiz: Quiz, enrolment: Enrolment, moment: datetime) -> Attempt:
+    def _attempt(self, version: QuizVersion, enrolment: Enrolment, moment: datetime) -> Attempt:
         """Return a passed attempt."""
-        assert quiz.current_version is not None
-        questions = quiz.current_version.structure["questions"]
+        questions = version.structure["questions"]
         scored = sum(question["kind"] != "reflect" for question in questions)
         return Attempt(
             uuid=UUID(int=self.random.getrandbits(128), version=4),
             person_id=enrolment.person_id,
-            quiz=quiz,
-            version=quiz.current_version,
+            quiz_id=version.quiz_id,
+            version=version,
             state=AttemptState.SUBMITTED,
             seed=self.random.getrandbits(31),
             started_at=moment - timedelta(minutes=self.random.randrange(4, 12)),
