@@ -84,8 +84,8 @@ def _order(items: list[str], words: dict[str, Any]) -> Iterator[str]:
 def _match(pairs: list[Any], words: dict[str, Any]) -> Iterator[str]:
     if len(pairs) < 2:
         yield _("Question %(number)s (%(stem)s) needs at least two pairs to match.") % words
-    if _has_twice(pair.get("right") for pair in pairs):
-        yield _("Question %(number)s (%(stem)s) has the same right side twice.") % words
+    elif len({(pair.get("right") or "").strip().casefold() for pair in pairs}) < 2:
+        yield _("Question %(number)s (%(stem)s) needs at least two different right sides.") % words
     if _has_twice(pair.get("left") for pair in pairs):
         yield _("Question %(number)s (%(stem)s) has the same left side twice.") % words
 

@@ -70,7 +70,7 @@ def test_a_whole_question_passes(kind: str, value: dict) -> None:
         (question("match", MATCH, pairs=MATCH["pairs"][:1]), "at least two pairs"),
         (
             question("match", MATCH, pairs=[{"left": s, "right": "Please"} for s in "ab"]),
-            "same right side twice",
+            "two different right sides",
         ),
         (
             question("match", MATCH, pairs=[{"left": "a", "right": s} for s in "xy"]),
@@ -80,6 +80,12 @@ def test_a_whole_question_passes(kind: str, value: dict) -> None:
 )
 def test_a_broken_question_is_named(broken: dict, words: str) -> None:
     assert any(words in sentence and "Question 1" in sentence for sentence in sentences(broken))
+
+
+def test_several_left_sides_may_belong_to_one_right_side() -> None:
+    sides = [("I am ashamed", "Feeling"), ("I am glad", "Feeling"), ("Nobody reads", "Perception")]
+    pairs = [{"left": left, "right": right} for left, right in sides]
+    assert sentences(question("match", MATCH, pairs=pairs)) == []
 
 
 def test_several_options_of_a_multi_may_be_right() -> None:
