@@ -1,4 +1,5 @@
 from courses.models.assignment import Assignment, Enrolment
+from courses.models.loaded import LoadedItem
 from courses.models.pages import (
     CourseIndexPage,
     CoursePage,
@@ -19,6 +20,7 @@ __all__ = [
     "CourseText",
     "Enrolment",
     "LessonPage",
+    "LoadedItem",
     "Module",
     "ModuleCompletion",
     "ModulePage",

@@ -27,6 +27,9 @@ class CourseIndexPage(BasePage):
 
 
 class CoursePage(BasePage):
+    promise = models.TextField(
+        _("promise"), blank=True, help_text=_("What a participant can do at the end.")
+    )
     introduction = models.TextField(_("introduction"), blank=True)
     audience = models.CharField(
         _("audience"), max_length=10, choices=Audience.choices, default=Audience.ALL
@@ -49,10 +52,13 @@ class CoursePage(BasePage):
             "It takes effect once, when you publish."
         ),
     )
-    source_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     goes_live_by_publishing = True
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("promise"),
+        FieldPanel("introduction"),
+    ]
     settings_panels = [
         MultiFieldPanel(
             [FieldPanel("audience"), FieldPanel("is_open"), FieldPanel("is_strict")],
@@ -69,7 +75,7 @@ class CoursePage(BasePage):
 
     def problems(self, *, strict: bool) -> list[Problem]:
         """Ask for a module that learners can open."""
-        if not self.is_source or self.get_children().live().exists():
+        if not self.is_source or Page.objects.child_of(self).live().exists():
             return []
         return [Problem(_now("The course has no published module. Publish a module first."))]
 
@@ -119,10 +125,14 @@ class ModulePage(BasePage):
         if self.cover_id and not self.cover_alt.strip():
             sentence = _now("The cover has no alternative text. Say what it shows.")
             found.append(Problem(sentence, field="cover_alt"))
-        if self.is_source and not self.get_children().live().exact_type(TransferTaskPage).exists():
+        if self.is_source and not self._has_live_task():
             sentence = _now("The module has no published task at work. Publish its task first.")
             found.append(Problem(sentence))
         return found
+
+    def _has_live_task(self) -> bool:
+        """Ask the tree: what the page itself knows of its children may be older than they are."""
+        return Page.objects.child_of(self).live().exact_type(TransferTaskPage).exists()
 
 
 class LessonPage(StepPage):
