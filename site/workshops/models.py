@@ -17,6 +17,17 @@ class AgendaRowBlock(blocks.StructBlock):
     activity = blocks.TextBlock(rows=2, label=_("Activity"))
 
 
+class CardsBlock(blocks.StructBlock):
+    """A set of cards to print, cut out and hand round."""
+
+    title = blocks.CharBlock(max_length=200, label=_("Title"))
+    cards = blocks.ListBlock(blocks.TextBlock(rows=2, label=_("Card")), label=_("Cards"))
+
+    class Meta:
+        icon = "copy"
+        label = _("Set of cards")
+
+
 class WorkshopPage(StepPage):
     """The plan of a live workshop, for those who lead it."""
 
@@ -24,6 +35,7 @@ class WorkshopPage(StepPage):
     materials = models.TextField(_("materials"), blank=True)
     agenda = StreamField([("row", AgendaRowBlock())], verbose_name=_("agenda"), blank=True)
     notes = RichTextField(_("notes for facilitators"), features=PROSE, blank=True)
+    cards = StreamField([("cards", CardsBlock())], verbose_name=_("cards to print"), blank=True)
 
     step_kind = StepKind.WORKSHOP
     facilitators_only = True
@@ -33,6 +45,7 @@ class WorkshopPage(StepPage):
         FieldPanel("materials"),
         FieldPanel("agenda"),
         FieldPanel("notes"),
+        FieldPanel("cards"),
     ]
     subpage_types: ClassVar[list[str]] = []
 
