@@ -1,6 +1,6 @@
 """The one decision on every page under a course, whatever its app."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest
@@ -13,32 +13,43 @@ from courses import visits
 from courses.models import Course
 from courses.permissions import may_facilitate, may_open_course
 
+if TYPE_CHECKING:
+    from courses.routing import Route
+
 
 def guard(
     page: Page, request: HttpRequest, _args: list[Any], _kwargs: dict[str, Any]
 ) -> HttpResponseBase | None:
     """Lead the anonymous to the login; open a page to those it is for, and hide it from others.
 
-    Routing has seen to it that the page and all above it are live.
+    Routing has seen to it that the page and all above it are live; a page that came another way is
+    shown to nobody.
     """
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
-    course_page = request.route.course  # type: ignore[attr-defined]
-    if course_page is not None:
-        _open(page, request, course_page)
+        return login(request)
+    route: Route | None = getattr(request, "route", None)
+    if route is None:
+        raise Http404
+    if route.course is not None:
+        _open(page, request, route.course)
     return None
+
+
+def login(request: HttpRequest) -> HttpResponseBase:
+    """Lead to the login and back."""
+    return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
 
 
 def _open(page: Page, request: HttpRequest, course_page: Page) -> None:
     course = Course.objects.live().filter(key=course_page.translation_key).first()
-    if course is None or not _may_open(page, request, course):
+    if course is None or not _may_open(page, request.user, course):
         raise Http404
     request.course = course  # type: ignore[attr-defined]
     if isinstance(page, StepPage):
-        request.visit = visits.visit_for(page, request.user)  # type: ignore[attr-defined]
+        request.visit = visits.visit_for(page, request.user)  # type: ignore[attr-defined, arg-type]
 
 
-def _may_open(page: Page, request: HttpRequest, course: Course) -> bool:
+def _may_open(page: Page, person: Any, course: Course) -> bool:
     if getattr(page, "facilitators_only", False):
-        return may_facilitate(request.user)  # type: ignore[arg-type]
-    return may_open_course(request.user, course)  # type: ignore[arg-type]
+        return may_facilitate(person)
+    return may_open_course(person, course)

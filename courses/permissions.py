@@ -5,13 +5,20 @@ from typing import TYPE_CHECKING
 from people.models import Appointment
 
 if TYPE_CHECKING:
-    from courses.models import Course
+    from courses.models import Course, Step
     from people.models import User
 
 
 def may_open_course(person: "User", course: "Course") -> bool:
     """Return whether the course is open, this person's, or part of this person's work."""
     return course.is_open or course.is_enrolled(person) or sees_all_courses(person)
+
+
+def may_open_step(person: "User", step: "Step") -> bool:
+    """Return whether the step is for this person; ask for its module and course with it."""
+    if step.facilitators_only:
+        return may_facilitate(person)
+    return may_open_course(person, step.module.course)
 
 
 def may_facilitate(person: "User") -> bool:

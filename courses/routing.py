@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
@@ -30,8 +31,8 @@ class Route:
     """An address that leads to a page: the pages above it and itself, in the source language."""
 
     pages: list[Page]
-    page: Page
-    """The page to show: the translation into the active language where it is live."""
+    translation: Page | None
+    """The page in the active language, where it is live."""
 
     @property
     def source(self) -> Page:
@@ -40,7 +41,13 @@ class Route:
     @property
     def is_untranslated(self) -> bool:
         """Whether a reader of another language is shown the source."""
-        return self.page.locale.language_code != get_language()
+        language = self.source.locale.language_code
+        return self.translation is None and language != get_language()
+
+    @cached_property
+    def page(self) -> Page:
+        """The page to show, with its content."""
+        return (self.translation or self.source).specific
 
     @cached_property
     def course(self) -> Page | None:
@@ -48,9 +55,13 @@ class Route:
         return next((page for page in self.pages if page.specific_class is CoursePage), None)
 
     @property
-    def is_restricted(self) -> bool:
-        """Whether one of the pages is private by Wagtail's own means."""
-        return any(page.is_restricted for page in self.pages)
+    def restrictions(self) -> Any:
+        """Wagtail's own privacy settings on the way; none are asked for where there are none."""
+        pages = [*self.pages, self.translation or self.source]
+        if not any(page.is_restricted for page in pages):
+            return PageViewRestriction.objects.none()
+        ids = {page.alias_of_id or page.pk for page in pages}
+        return PageViewRestriction.objects.filter(page__in=ids)
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
@@ -58,6 +69,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     route = find(request, path)
     request.route = route  # type: ignore[attr-defined]
     request.is_untranslated = route.is_untranslated  # type: ignore[attr-defined]
+    route.page.routed_restrictions = route.restrictions
     request._wagtail_route_for_request = RouteResult(route.page)  # type: ignore[attr-defined]  # noqa: SLF001
     response: HttpResponseBase = views.serve(request, path)
     return response
@@ -73,7 +85,7 @@ def find(request: HttpRequest, path: str) -> Route:
     if len(found) < len(addresses) or not all(page.live for page in found.values()):
         raise Http404
     pages = [found[address] for address in addresses]
-    return Route(pages, _shown(pages[-1]))
+    return Route(pages, _translation(pages[-1]))
 
 
 def _addresses(root: str, path: str) -> Iterator[str]:
@@ -82,20 +94,26 @@ def _addresses(root: str, path: str) -> Iterator[str]:
 
 
 def _pages(addresses: list[str]) -> Any:
-    restricted = PageViewRestriction.objects.filter(page=OuterRef("pk"))
-    pages = Page.objects.filter(url_path__in=addresses).select_related("locale")
-    return pages.annotate(is_restricted=Exists(restricted))
+    return _with_privacy(Page.objects.filter(url_path__in=addresses))
 
 
-def _shown(source: Page) -> Page:
-    """Return the page with its content, in the active language where that is live."""
-    translation = None
-    if source.locale.language_code != get_language():
-        translations = Page.objects.filter(
-            OWN_WORDS,
-            translation_key=source.translation_key,
-            locale__language_code=get_language(),
-            content_type=source.content_type_id,
-        )
-        translation = translations.live().select_related("locale").first()
-    return (translation or source).specific
+def _with_privacy(pages: Any) -> Any:
+    """Add to each page whether it is private by Wagtail's own means, and its language."""
+    restricted = PageViewRestriction.objects.filter(
+        page=Coalesce(OuterRef("alias_of_id"), OuterRef("pk"))
+    )
+    return pages.select_related("locale").annotate(is_restricted=Exists(restricted))
+
+
+def _translation(source: Page) -> Page | None:
+    """Return the live translation into the active language; None where the source speaks it."""
+    if source.locale.language_code == get_language():
+        return None
+    translations = Page.objects.filter(
+        OWN_WORDS,
+        translation_key=source.translation_key,
+        locale__language_code=get_language(),
+        content_type=source.content_type_id,
+    )
+    found: Page | None = _with_privacy(translations.live()).first()
+    return found

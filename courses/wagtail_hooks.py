@@ -7,6 +7,7 @@ from wagtail.models import Page
 from core import publishing
 from core.models import BasePage
 from courses.bulk_actions import PublishTogether
+from courses.documents import guard_document
 from courses.guard import guard
 from courses.publishing import publish_tree
 
@@ -14,6 +15,7 @@ LAST = 100
 """Wagtail registers its own bulk actions after those of the apps above it in the settings."""
 
 hooks.register("before_serve_page", guard)
+hooks.register("before_serve_document", guard_document)
 hooks.register("register_bulk_action", PublishTogether, order=LAST)
 
 

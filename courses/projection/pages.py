@@ -9,7 +9,7 @@ from wagtail.models import Page
 from courses.models import Course, Module, Step
 from courses.models.projection import Projected
 from courses.projection.stored import Stored
-from courses.projection.tree import Node, Tree, source_locale_id
+from courses.projection.tree import Node, Tree
 
 
 class ChangedPages:
@@ -20,7 +20,6 @@ class ChangedPages:
     ) -> None:
         self.live = live
         self.stored = stored
-        self.source_locale = source_locale_id()
         self.keys: set[UUID] = set()
         for kind, node in places(live):
             pages = live.languages[node.key]

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from core.languages import source_locale_id
 from courses.models import CoursePage
 
 OWN_WORDS = Q(alias_of=None) | ~Q(alias_of__translation_key=F("translation_key"))
@@ -47,13 +48,6 @@ class Tree:
         for module in self.modules:
             for step in module.children:
                 yield module, step
-
-
-def source_locale_id() -> int | None:
-    """Return the language in which courses are authored: that of the site's own tree."""
-    return (
-        Site.objects.filter(is_default_site=True).values_list("root_page__locale_id", flat=True)
-    ).first()
 
 
 def source_courses() -> "list[UUID]":

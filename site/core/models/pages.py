@@ -1,13 +1,13 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, Revision, Site
+from wagtail.models import Page, Revision
 
 from core import publishing
 from core.checks import CannotPublishError
+from core.languages import source_locale_id
 
 if TYPE_CHECKING:
     from core.checks import Problem
@@ -27,15 +27,28 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
-    @cached_property
+    @property
     def is_source(self) -> bool:
-        """Return whether the page stands in the language in which courses are written."""
-        roots = Site.objects.filter(is_default_site=True).values("root_page__locale_id")
-        return roots.filter(root_page__locale_id=self.locale_id).exists()
+        """Return whether the page stands in the language in which content is authored."""
+        return self.locale_id == source_locale_id()
+
+    def get_url_parts(self, request: Any = None) -> Any:
+        """Return the address of the source: content has one address in all languages."""
+        sources = Page.objects.filter(translation_key=self.translation_key)
+        source = None
+        if not self.is_source:
+            source = sources.filter(locale_id=source_locale_id()).first()
+        return (super() if source is None else source).get_url_parts(request)
 
     def problems(self, *, strict: bool) -> "list[Problem]":
         """Return what must be mended before this page may be published; empty when nothing."""
         return []
+
+    def get_view_restrictions(self) -> Any:
+        """Return the privacy settings found on the way to the page, or look for them."""
+        if hasattr(self, "routed_restrictions"):
+            return self.routed_restrictions
+        return super().get_view_restrictions()
 
     @transaction.atomic
     def save(self, clean: bool = True, **kwargs: Any) -> None:

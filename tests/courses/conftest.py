@@ -1,0 +1,25 @@
+from pathlib import Path
+
+import pytest
+
+PAGES = (
+    "courses/course_index_page.html",
+    "courses/course_page.html",
+    "courses/module_page.html",
+    "courses/lesson_page.html",
+    "courses/transfer_task_page.html",
+    "workshops/workshop_page.html",
+)
+
+
+@pytest.fixture
+def plain_pages(settings, tmp_path: Path) -> None:
+    """Show titles alone: who gets a page is tested apart from how it looks."""
+    for name in PAGES:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(
+            "{{ page.title }}{% if request.is_untranslated %} *{% endif %}"
+        )
+    (tmp_path / "404.html").write_text("Not here.")
+    first, *_ = settings.TEMPLATES
+    settings.TEMPLATES = [{**first, "DIRS": [tmp_path, *first["DIRS"]]}]
