@@ -46,7 +46,11 @@ def _open(page: Page, request: HttpRequest, course_page: Page) -> None:
         raise Http404
     request.course = course  # type: ignore[attr-defined]
     if isinstance(page, StepPage):
-        request.visit = visits.visit_for(page, request.user)  # type: ignore[attr-defined, arg-type]
+        request.visit = visits.visit_for(  # type: ignore[attr-defined]
+            page,
+            request.user,  # type: ignore[arg-type]
+            course,
+        )
 
 
 def _may_open(page: Page, person: Any, course: Course) -> bool:

@@ -1,14 +1,72 @@
-"""What a step's page may know of its module and of where the learner stands."""
+"""What a step's page is told of its module and of where the learner stands."""
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from core.models import StepPage
-from core.visits import StepVisit
+from core.templatetags.namjai import minutes as minutes_in_words
+from core.visits import StepVisit, VisitStep
+from courses.models import Course
+from courses.permissions import may_facilitate
+from courses.standing import CourseStanding, ModuleStanding, StepStanding, standings
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from people.models import User
 
 
-def visit_for(page: StepPage, person: "User") -> StepVisit | None:
-    """Return the visit of this person to a step."""
-    return None
+def visit_for(page: StepPage, person: "User", course: Course) -> StepVisit | None:
+    """Return this person's visit to a step of the course; None while it is not projected."""
+    facilitates = may_facilitate(person)
+    standing = standings(person, [course], facilitates=facilitates)[0]
+    module = standing.module_of(page.translation_key)
+    if module is None:
+        return None
+    position = [step.key for step in module.steps].index(page.translation_key)
+    return _visit(standing, module, position, person)
+
+
+def _visit(
+    standing: CourseStanding, module: ModuleStanding, position: int, person: "User"
+) -> StepVisit:
+    step = module.steps[position]
+    return StepVisit(
+        key=step.key,
+        title=step.title,
+        course_title=standing.title,
+        course_url=standing.url,
+        module_title=module.title,
+        module_url=module.url,
+        module_number=module.number,
+        steps=index(module, current=step.key),
+        position=position + 1,
+        edition=step.edition,
+        minutes=step.minutes,
+        is_done=step.is_done,
+        is_required=step.is_required,
+        is_recorded=standing.enrolment is not None or standing.course.is_open,
+        is_edited_by_reader=person.is_trainer or person.is_site_admin,
+    )
+
+
+def index(module: ModuleStanding, current: "UUID | None" = None) -> list[VisitStep]:
+    """Return the module's steps as the step list shows them."""
+    return [
+        VisitStep(
+            key=step.key,
+            title=step.title,
+            url=step.url,
+            kind=step.kind_label,
+            facts=_facts(step),
+            state=step.state,
+            current=step.key == current,
+        )
+        for step in module.steps
+    ]
+
+
+def _facts(step: StepStanding) -> str:
+    words = str(minutes_in_words(step.minutes))
+    return words if step.is_required else f"{words} · {_('if you like')}"

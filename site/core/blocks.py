@@ -1,16 +1,38 @@
 """What an author may put on a page. No raw HTML; every block has its partial in components/."""
 
+from typing import Any
+
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
+Context = dict[str, Any]
+
 INLINE = ["bold", "italic", "link", "document-link"]
 PROSE = [*INLINE, "ol", "ul", "h3"]
 
 
-class PictureBlock(blocks.StructBlock):
+WIDTHS = (480, 800, 1280)
+"""The widths in pixels in which a picture is offered; the browser chooses."""
+
+
+class ComponentBlock(blocks.StructBlock):
+    """A block whose partial in components/ takes the block's fields by name."""
+
+    def get_context(
+        self, value: blocks.StructValue, parent_context: Context | None = None
+    ) -> Context:
+        return {**super().get_context(value, parent_context), **self.component(value)}
+
+    def component(self, value: blocks.StructValue) -> Context:
+        """Return what the partial expects."""
+        return dict(value)
+
+
+class PictureBlock(ComponentBlock):
     image = ImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(required=False, max_length=250, label=_("Caption"))
 
@@ -19,8 +41,15 @@ class PictureBlock(blocks.StructBlock):
         label = _("Picture")
         template = "components/picture.html"
 
+    def component(self, value: blocks.StructValue) -> Context:
+        image = value["image"]
+        if image is None:
+            return {}
+        words = {"alt": image.contextual_alt_text or "", "caption": value["caption"]}
+        return words | sources(image)
 
-class QuotationBlock(blocks.StructBlock):
+
+class QuotationBlock(ComponentBlock):
     text = blocks.TextBlock(rows=3, label=_("Quotation"))
     source = blocks.CharBlock(required=False, max_length=250, label=_("Who said it"))
 
@@ -30,7 +59,7 @@ class QuotationBlock(blocks.StructBlock):
         template = "components/quotation.html"
 
 
-class CalloutBlock(blocks.StructBlock):
+class CalloutBlock(ComponentBlock):
     kind = blocks.ChoiceBlock(
         choices=[("think", _("Think")), ("try", _("Try")), ("careful", _("Careful"))],
         default="think",
@@ -45,7 +74,7 @@ class CalloutBlock(blocks.StructBlock):
         template = "components/callout.html"
 
 
-class ExerciseBlock(blocks.StructBlock):
+class ExerciseBlock(ComponentBlock):
     title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))
     prompt = blocks.TextBlock(
         rows=3,
@@ -59,7 +88,7 @@ class ExerciseBlock(blocks.StructBlock):
         template = "components/exercise.html"
 
 
-class PhraseBlock(blocks.StructBlock):
+class PhraseBlock(ComponentBlock):
     text = blocks.TextBlock(rows=2, label=_("Phrase"))
 
     class Meta:
@@ -68,7 +97,7 @@ class PhraseBlock(blocks.StructBlock):
         template = "components/phrase.html"
 
 
-class MediaBlock(blocks.StructBlock):
+class MediaBlock(ComponentBlock):
     title = blocks.CharBlock(max_length=150, label=_("Title"))
     file = DocumentChooserBlock(label=_("Video or audio file"))
     captions = DocumentChooserBlock(required=False, label=_("Captions (WebVTT)"))
@@ -79,8 +108,21 @@ class MediaBlock(blocks.StructBlock):
         label = _("Video or audio")
         template = "components/media.html"
 
+    def component(self, value: blocks.StructValue) -> Context:
+        file, captions = value["file"], value["captions"]
+        if file is None:
+            return {"title": value["title"]}
+        track = {"url": captions.url, "language": "", "label": _("Captions")} if captions else None
+        return {
+            "title": value["title"],
+            "url": file.url,
+            "mime": file.content_type,
+            "captions": [track] if track else [],
+            "transcript": value["transcript"],
+        }
 
-class DocumentBlock(blocks.StructBlock):
+
+class DocumentBlock(ComponentBlock):
     document = DocumentChooserBlock(label=_("Document"))
     title = blocks.CharBlock(required=False, max_length=150, label=_("Text of the link"))
 
@@ -89,8 +131,15 @@ class DocumentBlock(blocks.StructBlock):
         label = _("Document")
         template = "components/document.html"
 
+    def component(self, value: blocks.StructValue) -> Context:
+        document = value["document"]
+        if document is None:
+            return {"title": value["title"]}
+        facts = f"{document.file_extension.upper()}, {filesizeformat(document.file_size)}"
+        return {"url": document.url, "title": value["title"] or document.title, "facts": facts}
 
-class TableBlock(blocks.StructBlock):
+
+class TableBlock(ComponentBlock):
     caption = blocks.CharBlock(required=False, max_length=200, label=_("Caption"))
     table = TypedTableBlock([("text", blocks.CharBlock(label=_("Text")))], label=_("Table"))
 
@@ -99,18 +148,52 @@ class TableBlock(blocks.StructBlock):
         label = _("Table")
         template = "components/table.html"
 
+    def component(self, value: blocks.StructValue) -> Context:
+        table = value["table"]
+        return {
+            "caption": value["caption"],
+            "header": [column["heading"] for column in table.columns],
+            "rows": [[cell.value for cell in row.cells] for row in table.rows] if table else [],
+            "row_headings": True,
+        }
+
+
+class KeyPointsBlock(blocks.ListBlock):
+    def get_context(
+        self, value: blocks.list_block.ListValue, parent_context: Context | None = None
+    ) -> Context:
+        return {**super().get_context(value, parent_context), "points": list(value)}
+
+
+def sources(image: Any) -> Context:
+    """Return where a picture is to be had, in the widths it has; a drawing has one."""
+    if image.is_svg():
+        return {
+            "url": image.get_rendition("original").url,
+            "width": image.width,
+            "height": image.height,
+        }
+    renditions = [image.get_rendition(f"width-{width}|format-webp") for width in WIDTHS]
+    middle = renditions[1]
+    return {
+        "url": middle.url,
+        "width": middle.width,
+        "height": middle.height,
+        "srcset": ", ".join(f"{one.url} {one.width}w" for one in renditions),
+    }
+
 
 class BodyBlock(blocks.StreamBlock):
     """The body of a lesson, a task or a plan."""
 
-    text = blocks.RichTextBlock(features=PROSE, label=_("Text"), template="components/prose.html")
+    text = blocks.RichTextBlock(features=PROSE, label=_("Text"), template="components/text.html")
     heading = blocks.CharBlock(
         max_length=120, label=_("Heading"), icon="title", template="components/heading.html"
     )
     picture = PictureBlock()
     quotation = QuotationBlock()
     callout = CalloutBlock()
-    key_points = blocks.ListBlock(
+    key_points = KeyPointsBlock(
         blocks.CharBlock(max_length=400),
         label=_("Key points"),
         icon="list-ul",

@@ -5,43 +5,46 @@ The guard in ``courses`` decides whether a page is open and hangs a ``StepVisit`
 none.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
 
 @dataclass(frozen=True)
 class VisitStep:
-    """One row of the module's index."""
+    """One row of the module's index, as components/step.html takes it."""
 
     key: UUID
     title: str
     url: str
     kind: str
-    kind_label: str
-    minutes: int
+    """The kind's name in words."""
+    facts: str
+    """The minutes in words, and that a step is optional."""
     state: str
-    is_required: bool
-    is_current: bool = False
-    is_outline: bool = False
+    current: bool
 
 
 @dataclass(frozen=True)
 class StepVisit:
     """The module around the step being read, and what completing it would do."""
 
+    key: UUID
+    title: str
     course_title: str
     course_url: str
     module_title: str
     module_url: str
     module_number: int
-    steps: list[VisitStep] = field(default_factory=list)
-    position: int = 1
-    edition: int = 1
-    is_done: bool = False
-    is_recorded: bool = False
+    steps: list[VisitStep]
+    position: int
+    edition: int
+    minutes: int
+    is_done: bool
+    is_required: bool
+    is_recorded: bool
     """Whether completing is recorded: the person is enrolled, or the course is open."""
-    notes: dict[str, str] = field(default_factory=dict)
-    """The reader's own notes on this step, by block."""
+    is_edited_by_reader: bool = False
+    """Whether the reader may change the page in the CMS."""
 
     @property
     def total(self) -> int:

@@ -59,7 +59,8 @@ class AppointmentQuerySet(models.QuerySet[Any]):
 
     def unended(self, on: date | None = None) -> "AppointmentQuerySet":
         """Return those that hold on a date or will hold after it."""
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on or today()))
+        lasting = self.exclude(ends_on=F("starts_on"))
+        return lasting.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on or today()))
 
     def overlapping(self, starts_on: date, ends_on: date | None) -> "AppointmentQuerySet":
         """Return those that share at least one day with the span; ``ends_on`` is not in it."""
@@ -164,6 +165,18 @@ class UserQuerySet(models.QuerySet["User"]):
 
         led = Appointment.objects.current().leading().filter(person=OuterRef("pk"))
         return self.filter(Exists(led))
+
+    def with_standing(self) -> "UserQuerySet":
+        """Fetch roles and leadership with each person, so that asking for them costs nothing."""
+        from people.models import Appointment
+
+        groups = self.model.groups.through.objects.filter(user=OuterRef("pk"))
+        held = {
+            f"is_in_{role.name.lower()}": Exists(groups.filter(group__name=role.value))
+            for role in Role
+        }
+        led = Appointment.objects.current().leading().filter(person=OuterRef("pk"))
+        return self.annotate(**held, leads_unit=Exists(led))
 
     def with_places(self) -> "UserQuerySet":
         """Fetch each person's places of today, with their units, as ``places_today``."""

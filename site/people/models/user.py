@@ -116,8 +116,17 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        """Return the roles held by group; one query for the life of the object."""
-        return frozenset(self.groups.values_list("name", flat=True)) & frozenset(Role.values)
+        """Return the roles held by group; none asked for where ``with_standing`` brought them."""
+        known = [getattr(self, f"is_in_{role.name.lower()}", None) for role in Role]
+        if None in known:
+            return frozenset(self.groups.values_list("name", flat=True)) & frozenset(Role.values)
+        return frozenset(role.value for role, held in zip(Role, known, strict=True) if held)
+
+    @cached_property
+    def leads(self) -> bool:
+        """Return whether the person is head or deputy of a unit today."""
+        known: bool | None = getattr(self, "leads_unit", None)
+        return self.appointments.current().leading().exists() if known is None else known
 
     def home_on(self, day: date) -> "Unit | None":
         """Return the unit of the home place on a day."""

@@ -1,0 +1,48 @@
+"""Read a request to save, as JSON or as a plain form, without trusting any of it."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from core.errors import DomainError
+from core.saving import Save
+
+CLIENT_LENGTH = 64
+HIGHEST = 2**31 - 1
+
+
+def save_of_json(request: HttpRequest) -> Save:
+    """Return the save in the body; raises ``DomainError`` ``malformed`` with one sentence."""
+    try:
+        data = json.loads(request.body)
+    except (ValueError, RecursionError) as error:
+        raise _malformed() from error
+    if not isinstance(data, dict) or "value" not in data:
+        raise _malformed()
+    return _save(data["value"], data.get("base"), data.get("client"), data.get("sequence"))
+
+
+def save_of_form(request: HttpRequest, field: str) -> Save:
+    """Return the save that a plain form posts; without a script its client is empty."""
+    posted = request.POST
+    base, sequence = posted.get("base", "0"), posted.get("sequence", "1")
+    if not (base.isdecimal() and sequence.isdecimal()):
+        raise _malformed()
+    value = posted.get(field, "").replace("\r\n", "\n")
+    return _save(value, int(base), posted.get("client") or "form", int(sequence))
+
+
+def _save(value: Any, base: Any, client: Any, sequence: Any) -> Save:
+    numbers = all(type(number) is int and 0 <= number <= HIGHEST for number in (base, sequence))
+    named = isinstance(client, str) and 0 < len(client) <= CLIENT_LENGTH and "\x00" not in client
+    if not numbers or not named or sequence < 1:
+        raise _malformed()
+    return Save(value=value, base=base, client=client, client_sequence=sequence)
+
+
+def _malformed() -> DomainError:
+    return DomainError(
+        "malformed", _("This could not be read. Nothing was changed; please load the page again.")
+    )
