@@ -19,6 +19,8 @@ WORDS_A_MINUTE = 180
 MINUTES_AN_EXERCISE = 1
 LETTERS_A_THAI_WORD = 5
 THAI = re.compile(r"[\u0e00-\u0e7f]+")
+NOT_READ = {"kind", "alt_text"}
+"""Choices of the author, and words in place of a picture."""
 
 Block = dict[str, Any]
 
@@ -65,8 +67,9 @@ def _texts(value: Any) -> Iterator[str]:
         case {"type": str(), "value": inner, **rest} if set(rest) <= {"id"}:
             yield from _texts(inner)
         case dict():
-            for inner in value.values():
-                yield from _texts(inner)
+            for name, inner in value.items():
+                if name not in NOT_READ:
+                    yield from _texts(inner)
 
 
 def _picture(block: Block, number: int) -> Problem | None:
