@@ -1,0 +1,156 @@
+"""Parallel acts leave what the same acts leave one after another."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
+
+import pytest
+
+from django.db import connection
+from django.utils import timezone
+
+from core.models import AuditEvent
+from courses.actions import assign, complete_step, enrol
+from courses.actions import steps as actions
+from courses.models import Completion, Enrolment, Step, StepRecord
+from people.actions import appoint
+from people.enums import AppointmentRole
+from people.models import User
+from tests.courses.naive import check_everybody
+from tests.factories.people import UnitFactory, UserFactory
+from tests.factories.records import EnrolmentFactory, ProjectedCourseFactory, steps_of, take
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
+
+THREADS = 8
+ROUNDS = 25 if os.environ.get("SOAK") else 2
+
+
+def at_once(*acts: Callable[[], object]) -> list[object]:
+    """Run the acts in threads that start together; return what they return."""
+    start = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> object:
+        try:
+            start.wait()
+            return act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def completing(person: User, step: Step) -> Callable[[], object]:
+    return lambda: take(person, step)[0]
+
+
+@pytest.mark.parametrize("_", range(ROUNDS))
+def test_the_same_last_step_at_once_is_one_record_and_one_completion(_: int) -> None:
+    enrolment = EnrolmentFactory(chosen=True)
+    *others, last = steps_of(enrolment.course)
+    take(enrolment.person, *others)
+    records = at_once(*[completing(enrolment.person, last)] * THREADS)
+    assert len(set(records)) == 1
+    assert StepRecord.objects.filter(step=last).count() == 1
+    assert Completion.objects.count() == 1
+    assert AuditEvent.objects.filter(verb="course.completed").count() == 1
+    check_everybody()
+
+
+@pytest.mark.parametrize("_", range(ROUNDS))
+def test_all_steps_at_once_are_counted_and_complete_once(_: int) -> None:
+    enrolment = EnrolmentFactory(
+        chosen=True, course=ProjectedCourseFactory(shape=(THREADS // 2,) * 2)
+    )
+    steps = steps_of(enrolment.course)
+    at_once(*[completing(enrolment.person, step) for step in steps])
+    enrolment.refresh_from_db()
+    assert enrolment.is_complete
+    assert (enrolment.steps_done, Completion.objects.count()) == (THREADS, 1)
+    check_everybody()
+
+
+def test_an_open_course_enrols_once() -> None:
+    course = ProjectedCourseFactory(open=True, shape=(THREADS,))
+    person = UserFactory()
+    choosing = [lambda: enrol(person, course=course, acting_user=person)] * 2
+    at_once(*[completing(person, step) for step in steps_of(course)[:-2]], *choosing)
+    assert Enrolment.objects.get().steps_done == THREADS - 2
+    check_everybody()
+
+
+def test_who_joins_while_a_course_is_assigned_is_enrolled() -> None:
+    unit = UnitFactory()
+    courses = ProjectedCourseFactory.create_batch(2, shape=(1,))
+    people = UserFactory.create_batch(THREADS - 2)
+    joining = [lambda person=person: join(person) for person in people]
+
+    def join(person: User) -> None:
+        today = timezone.localdate()
+        appoint(
+            person,
+            unit=unit,
+            role=AppointmentRole.MEMBER,
+            starts_on=today,
+            is_home=True,
+            acting_user=None,
+        )
+
+    assigning = [
+        lambda course=course: assign(course, unit=unit, due_on=None, acting_user=None)
+        for course in courses
+    ]
+    at_once(*joining, *assigning)
+    assert Enrolment.objects.open().count() == len(people) * len(courses)
+    check_everybody()
+
+
+class TestControl:
+    """The race is real: without the transaction both last steps find the course complete."""
+
+    @pytest.fixture
+    def completed(self, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+        """Let both threads write before either counts, where nothing keeps them apart."""
+        meeting = Barrier(2)
+        completed: list[int] = []
+
+        def slowly(enrolment: Enrolment) -> object:
+            with suppress(BrokenBarrierError):
+                meeting.wait(timeout=1)
+            return tally(enrolment)
+
+        def complete(enrolment: Enrolment, **_: object) -> None:
+            completed.append(enrolment.pk)
+            Enrolment.objects.filter(pk=enrolment.pk).update(completed_at=timezone.now())
+
+        tally = actions.tally
+        monkeypatch.setattr(actions, "tally", slowly)
+        monkeypatch.setattr(actions, "complete", complete)
+        monkeypatch.setattr(actions, "_complete_modules", lambda *_: None)
+        return completed
+
+    @pytest.fixture
+    def last_two(self) -> Iterator[tuple[User, list[Step]]]:
+        enrolment = EnrolmentFactory(chosen=True, course=ProjectedCourseFactory(shape=(2,)))
+        return enrolment.person, steps_of(enrolment.course)
+
+    def acts(
+        self, act: Callable[..., object], last_two: tuple[User, list[Step]]
+    ) -> list[Callable[[], object]]:
+        person, steps = last_two
+        now = timezone.now()
+        return [
+            lambda step=step: act(person, step=step, edition=1, occurred_at=now, evidence={})
+            for step in steps
+        ]
+
+    def test_with_the_transaction_one_completes(self, completed, last_two) -> None:
+        at_once(*self.acts(complete_step, last_two))
+        assert len(completed) == 1
+
+    def test_without_it_both_do(self, completed, last_two) -> None:
+        at_once(*self.acts(complete_step.__wrapped__, last_two))
+        assert len(completed) == 2
