@@ -1,6 +1,8 @@
-from typing import ClassVar
+from http import HTTPMethod
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -24,6 +26,12 @@ class CourseIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("course index")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from courses.views.contents import index_context
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | index_context(self, request)
 
 
 class CoursePage(BasePage):
@@ -73,6 +81,12 @@ class CoursePage(BasePage):
     class Meta:
         verbose_name = _("course")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from courses.views.contents import course_context
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | course_context(self, request)
+
     def problems(self, *, strict: bool) -> list[Problem]:
         """Ask for a module that learners can open."""
         if not self.is_source or Page.objects.child_of(self).live().exists():
@@ -109,6 +123,12 @@ class ModulePage(BasePage):
     class Meta:
         verbose_name = _("module")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from courses.views.contents import module_context
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | module_context(self, request)
+
     @classmethod
     def clean_subpage_models(cls) -> list[type[Page]]:
         """Return every kind of step there is: a new kind needs no change here."""
@@ -135,13 +155,47 @@ class ModulePage(BasePage):
         return Page.objects.child_of(self).live().exact_type(TransferTaskPage).exists()
 
 
-class LessonPage(StepPage):
+class WrittenStepPage(StepPage):
+    """A step with a body to read and notes to write, done when the learner says so."""
+
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = [
+        *BasePage.allowed_http_methods,
+        HTTPMethod.POST,
+    ]
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def minutes(self) -> int:
+        """Return the minutes to read and write; carrying out a task is work."""
+        return bodies.minutes(self.body)
+
+    def problems(self, *, strict: bool) -> list[Problem]:
+        """Ask for a body that everybody can perceive."""
+        return bodies.problems(self.body)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from courses.views.steps import context_for
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | context_for(self, request)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Take what the learner posts, then show the page."""
+        from courses.views.steps import receive
+
+        answer = receive(self, request) if request.method == "POST" else None
+        return answer or super().serve(request, *args, **kwargs)
+
+
+class LessonPage(WrittenStepPage):
     is_outline = models.BooleanField(
         _("outline"),
         default=False,
         help_text=_("The lesson holds key points and waits to be written out. Trainers see this."),
     )
-    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     step_kind = StepKind.LESSON
     content_panels = [*StepPage.content_panels, FieldPanel("body")]
@@ -151,17 +205,8 @@ class LessonPage(StepPage):
     class Meta:
         verbose_name = _("lesson")
 
-    @property
-    def minutes(self) -> int:
-        return bodies.minutes(self.body)
 
-    def problems(self, *, strict: bool) -> list[Problem]:
-        """Ask for a body that everybody can perceive."""
-        return bodies.problems(self.body)
-
-
-class TransferTaskPage(StepPage):
-    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+class TransferTaskPage(WrittenStepPage):
     days = models.PositiveIntegerField(_("days to carry it out"), default=14)
 
     step_kind = StepKind.TRANSFER_TASK
@@ -172,17 +217,8 @@ class TransferTaskPage(StepPage):
         verbose_name = _("task at work")
 
     @property
-    def minutes(self) -> int:
-        """Return the minutes to read the task; carrying it out is work."""
-        return bodies.minutes(self.body)
-
-    @property
     def is_required(self) -> bool:
         return False
-
-    def problems(self, *, strict: bool) -> list[Problem]:
-        """Ask for a body that everybody can perceive."""
-        return bodies.problems(self.body)
 
 
 def concrete(kind: type[Page]) -> list[type[Page]]:

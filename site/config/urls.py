@@ -13,11 +13,14 @@ from people.views.sign_in import cms_login
 
 urlpatterns = [
     path("media/images/<path:path>", picture, name="picture"),
+    path("", include("home.urls")),
+    path("", include("courses.urls")),
     path("accounts/", include("people.urls")),
     path("admin/login/", cms_login, name="cms_login"),
     path("admin/account/", require_admin_access(OwnAccountView.as_view()), name="cms_account"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("courses/", serve, {"path": "courses/"}, name="course_index"),
     re_path(wagtail_urls.serve_pattern, serve, name="page"),
     path("", include(wagtail_urls)),
 ]

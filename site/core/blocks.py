@@ -153,7 +153,7 @@ class TableBlock(ComponentBlock):
         return {
             "caption": value["caption"],
             "header": [column["heading"] for column in table.columns],
-            "rows": [[cell.value for cell in row.cells] for row in table.rows] if table else [],
+            "rows": [[cell.value for cell in row] for row in table.rows],
             "row_headings": True,
         }
 

@@ -1,12 +1,48 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
+        from core import navigation
+        from home import organisation
+        from home.views.notice import notice_first
+        from people.adapter import after_sign_in
+
         post_migrate.connect(_ensure, dispatch_uid="home.structure")
+        organisation.register()
+        if notice_first not in after_sign_in:
+            after_sign_in.append(notice_first)
+        for key, label, url_name, icon, order in ENTRIES:
+            navigation.register(
+                navigation.Entry(key=key, label=label, url_name=url_name, icon=icon, order=order)
+            )
+        navigation.register(
+            navigation.Entry(
+                key="cms",
+                label=_("CMS"),
+                url_name="wagtailadmin_home",
+                icon="cms",
+                order=90,
+                shown=_keeps,
+            )
+        )
+
+
+ENTRIES = [
+    ("learning", _("My learning"), "my_learning", "home", 10),
+    ("courses", _("Courses"), "course_index", "book", 20),
+]
+
+
+def _keeps(request: HttpRequest) -> bool:
+    """Whether the person has work in the CMS."""
+    person = request.user
+    return person.is_authenticated and (person.is_trainer or person.sees_everybody)
 
 
 def _ensure(sender: AppConfig, **_: object) -> None:

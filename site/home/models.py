@@ -21,7 +21,7 @@ class HomePage(BasePage):
 class Organisation(BaseGenericSetting):
     """How the organisation shows itself."""
 
-    name = models.CharField(_("name"), max_length=120, default="Riverside Hotels")
+    name = models.CharField(_("name"), max_length=120, default="Namjai")
     logo = models.ForeignKey(
         "wagtailimages.Image",
         on_delete=models.SET_NULL,

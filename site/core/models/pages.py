@@ -1,3 +1,4 @@
+from http import HTTPMethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
@@ -21,6 +22,11 @@ class BasePage(Page):
     """A page of the house."""
 
     show_in_menus_default = False
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = [
+        HTTPMethod.GET,
+        HTTPMethod.HEAD,
+        HTTPMethod.OPTIONS,
+    ]
     goes_live_by_publishing: ClassVar[bool] = False
     """Whether the page reaches readers through the publishing door alone."""
 

@@ -1,0 +1,36 @@
+"""How the organisation shows itself on every page; read from the cache."""
+
+from django.core.cache import cache
+from django.db.models.signals import post_save
+from django.http import HttpRequest
+
+from core import organisation
+from core.organisation import Organisation as Shown
+from home.models import Organisation
+
+KEY = "home.organisation"
+HEIGHT = "max-240x80"
+
+
+def shown(request: HttpRequest) -> Shown:
+    """Return name and logo; kept until they are changed."""
+    found: Shown | None = cache.get(KEY)
+    if found is None:
+        found = _read(request)
+        cache.set(KEY, found, None)
+    return found
+
+
+def _read(request: HttpRequest) -> Shown:
+    stored = Organisation.load(request_or_site=request)
+    logo = stored.logo.get_rendition(HEIGHT).url if stored.logo else ""
+    return Shown(name=stored.name, logo_url=logo)
+
+
+def forget(**_: object) -> None:
+    cache.delete(KEY)
+
+
+def register() -> None:
+    organisation.register(shown)
+    post_save.connect(forget, sender=Organisation, dispatch_uid=KEY)

@@ -1,0 +1,62 @@
+"""My learning: one next thing, how long it takes, and when it is wanted."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.templatetags.namjai import duration
+from courses.standing import CourseStanding, standings
+from courses.views.contents import courses_for, module_rows, modules_done
+
+MORNING, AFTERNOON, EVENING = 4, 12, 17
+
+
+@require_safe
+@login_required
+def my_learning(request: HttpRequest) -> HttpResponse:
+    """Show the person's own page."""
+    person = request.user
+    found = standings(person, courses_for(person))
+    mine = sorted((s for s in found if s.enrolment is not None), key=_by_date)
+    begun = [s for s in mine if s.next_step is not None]
+    context = {
+        "greeting": greeting(person.get_short_name()),
+        "standing": begun[0] if begun else None,
+        "also": begun[1:],
+        "courses": [_course(standing) for standing in mine],
+        "open": [s for s in found if s.enrolment is None and s.course.is_open],
+        "completed": [s for s in mine if s.is_complete],
+        "duration": {s.course.pk: duration(s.minutes) for s in found},
+    }
+    return render(request, "home/my_learning.html", context)
+
+
+def greeting(name: str) -> str:
+    """Greet by the time of day where the organisation is."""
+    hour = timezone.localtime().hour
+    words = {"name": name}
+    if MORNING <= hour < AFTERNOON:
+        return _("Good morning, %(name)s") % words
+    if AFTERNOON <= hour < EVENING:
+        return _("Good afternoon, %(name)s") % words
+    return _("Good evening, %(name)s") % words
+
+
+def _by_date(standing: CourseStanding) -> tuple[bool, date]:
+    """Order by what is wanted first; complete courses and those without a date come last."""
+    due = standing.enrolment.due_on if standing.enrolment else None
+    return standing.is_complete, due or date.max
+
+
+def _course(standing: CourseStanding) -> dict[str, Any]:
+    return {
+        "standing": standing,
+        "label": modules_done(standing),
+        "modules": module_rows(standing),
+    }
