@@ -1,0 +1,87 @@
+"""Bring pages into the order of the files, unless someone has put them into another in the CMS."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from uuid import UUID
+
+from wagtail.models import Page
+
+from courses.programme_loading.places import Place
+from courses.programme_loading.present import Present
+from people.models import User
+
+
+class Arranger:
+    """Moves pages; every page it has moved is in ``moved``, in the order of its moves."""
+
+    def __init__(self, present: Present, *, overwrite: bool, acting_user: User | None) -> None:
+        self.present = present
+        self.overwrite = overwrite
+        self.acting_user = acting_user
+        self.moved: list[UUID] = []
+
+    def bring_home(self, place: Place) -> bool:
+        """Move a page into the container of its file; False if the CMS moved it elsewhere."""
+        page, home = self.present.fresh(place.key), self.present.container(place.container)
+        if page is None or home is None:
+            return True
+        if not self.overwrite and not self._stands_where_loaded(place, page):
+            return False
+        self._move(place.key, home, "last-child")
+        return True
+
+    def arrange(self, container: UUID | None, wanted: Sequence[UUID]) -> bool:
+        """Put the pages of a container in order; False if the CMS has put them in another.
+
+        New pages find their place in either case: after the page that their file comes after.
+        """
+        page = self.present.container(container)
+        if page is None:
+            return True
+        now = [key for key in self._children(page) if key in wanted]
+        wanted = [key for key in wanted if key in now]
+        before = [key for key in self.present.order(container) if key in now]
+        known = [key for key in now if key in before]
+        is_free = self.overwrite or known == before
+        self._put(now, list(wanted) if is_free else _inserted(known, wanted))
+        return is_free
+
+    def _stands_where_loaded(self, place: Place, page: Page) -> bool:
+        loaded = self.present.loaded.get(place.key)
+        if loaded is None or loaded.container == place.container:
+            return False
+        above = self.present.container(loaded.container)
+        return above is not None and page.is_child_of(above)
+
+    def _children(self, page: Page) -> list[UUID]:
+        return list(page.get_children().order_by("path").values_list("translation_key", flat=True))
+
+    def _put(self, now: list[UUID], wanted: list[UUID]) -> None:
+        """Move as few pages as it takes to walk from the first to the last."""
+        if wanted and now[0] != wanted[0]:
+            self._follow(now, wanted[0], now[0], "left")
+        for left, right in pairwise(wanted):
+            if now[now.index(left) + 1 :][:1] != [right]:
+                self._follow(now, right, left, "right")
+
+    def _follow(self, now: list[UUID], key: UUID, target: UUID, side: str) -> None:
+        page = self.present.fresh(target)
+        assert page is not None  # noqa: S101 – both are children of one page
+        self._move(key, page, side)
+        now.remove(key)
+        now.insert(now.index(target) + (side == "right"), key)
+
+    def _move(self, key: UUID, target: Page, pos: str) -> None:
+        page = self.present.fresh(key)
+        if page is not None:
+            page.specific.move(target, pos=pos, user=self.acting_user)
+            self.moved.append(key)
+
+
+def _inserted(known: list[UUID], wanted: Sequence[UUID]) -> list[UUID]:
+    """Return the known order with each new key after the one it comes after in the wanted order."""
+    order = list(known)
+    for number, key in enumerate(wanted):
+        if key not in order:
+            order.insert(order.index(wanted[number - 1]) + 1 if number else 0, key)
+    return order
