@@ -11,8 +11,8 @@ def tidy_login(text: str) -> str:
 
     Case stays as it was written; logins are compared without it.
     """
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(_plain(letter) for letter in composed if not letter.isspace())
+    closed_up = "".join(_plain(letter) for letter in text if not letter.isspace())
+    return unicodedata.normalize("NFC", closed_up)
 
 
 def is_well_formed(login: str) -> bool:

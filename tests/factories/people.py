@@ -34,7 +34,9 @@ class UnitFactory(factory.django.DjangoModelFactory):
 
 
 class UserFactory(factory.django.DjangoModelFactory):
-    """A person; ``unit=`` gives a home place, ``heads=`` a headship, ``role=`` a group."""
+    """A person; ``unit=`` gives a home place, ``heads=`` and ``deputises=`` a unit to lead,
+    ``role=`` a group.
+    """
 
     class Meta:
         model = User
@@ -55,6 +57,11 @@ class UserFactory(factory.django.DjangoModelFactory):
             AppointmentFactory(person=self, unit=extracted, role=AppointmentRole.HEAD)
 
     @factory.post_generation
+    def deputises(self, create, extracted, **kwargs):
+        if extracted:
+            AppointmentFactory(person=self, unit=extracted, role=AppointmentRole.DEPUTY)
+
+    @factory.post_generation
     def role(self, create, extracted, **kwargs):
         if extracted:
             self.groups.add(Group.objects.get(name=Role(extracted).value))
@@ -63,6 +70,10 @@ class UserFactory(factory.django.DjangoModelFactory):
 class AppointmentFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Appointment
+
+    class Params:
+        over = factory.Trait(ends_on=factory.LazyFunction(lambda: days_ago(1)))
+        coming = factory.Trait(starts_on=factory.LazyFunction(lambda: days_ago(-10)))
 
     role = AppointmentRole.MEMBER
     starts_on = factory.LazyFunction(lambda: days_ago(100))

@@ -6,7 +6,8 @@ from typing import Any
 import django_filters
 
 from django import forms
-from django.forms.models import ModelChoiceIterator
+from django.db import models
+from django.forms.models import ModelChoiceIterator, fields_for_model, model_to_dict
 from wagtail.admin.widgets import AdminDateInput
 
 from people.models import Unit
@@ -40,6 +41,33 @@ class UnitFilter(django_filters.ModelChoiceFilter):
     """A filter by unit, in reading order."""
 
     field_class = UnitFilterField
+
+
+class DetailsForm(forms.Form):
+    """The fields of a model, for an act to write: the act says what is taken, at the right field.
+
+    ``subject`` is whom or what it is about, if it is there already.
+    """
+
+    model: type[models.Model]
+    names: tuple[str, ...]
+    widgets: dict[str, type[forms.Widget] | forms.Widget] = {}
+    help_texts: dict[str, Any] = {}
+
+    def __init__(self, *args: Any, subject: models.Model | None = None, **kwargs: Any) -> None:
+        if subject is not None:
+            shown = model_to_dict(subject, self.names)
+            kwargs["initial"] = shown | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        details = fields_for_model(
+            self.model, self.names, widgets=self.widgets, help_texts=self.help_texts
+        )
+        self.fields = details | self.fields
+        self.order_fields(self.field_order)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.names}
 
 
 def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:

@@ -7,16 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from people.enums import Role
-from people.forms.fields import UnitField, day_field
+from people.forms.fields import DetailsForm, UnitField, day_field
 from people.models import User
 from people.permissions import may_act_on, roles_to_give
 from people.querysets import today
 
-DETAILS = ("full_name", "preferred_name", "username", "email", "language", "started_on")
 
-
-class PersonForm(forms.ModelForm):
+class PersonForm(DetailsForm):
     """The details of a person, and the roles that the keeper may give."""
+
+    model = User
+    names = ("full_name", "preferred_name", "username", "email", "language", "started_on")
+    widgets = {"started_on": AdminDateInput}
 
     roles = forms.MultipleChoiceField(
         label=_("Roles on the platform"),
@@ -25,33 +27,20 @@ class PersonForm(forms.ModelForm):
         help_text=_("Heads and deputies need none: their place in a unit is enough."),
     )
 
-    class Meta:
-        model = User
-        fields = DETAILS
-        widgets = {"started_on": AdminDateInput()}
-
-    def __init__(self, *args: Any, keeper: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, *args: Any, keeper: User, subject: User | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, subject=subject, **kwargs)
         self.givable = roles_to_give(keeper)
-        self.held = {Role(name) for name in self.instance.roles} if self.instance.pk else set()
+        self.held = {Role(name) for name in subject.roles} if subject else set()
         self._offer_roles(self.fields["roles"])
-        if self.instance.pk and not may_act_on(keeper, self.instance):
+        if subject and not may_act_on(keeper, subject):
             for field in self.fields.values():
                 field.disabled = True
 
     def _offer_roles(self, field: Any) -> None:
         field.choices = [(role.value, role.label) for role in Role if role in self.givable]
         field.initial = [role.value for role in self.held & self.givable]
-
-    def validate_unique(self) -> None:
-        """Leave it to the act, which says it at the right field."""
-
-    def validate_constraints(self) -> None:
-        """Leave it to the act, which says it at the right field."""
-
-    @property
-    def details(self) -> dict[str, Any]:
-        return {field: self.cleaned_data[field] for field in DETAILS}
 
     @property
     def roles_wanted(self) -> set[Role]:

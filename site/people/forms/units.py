@@ -1,36 +1,21 @@
 """What HR writes about a unit."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from people.forms.fields import UnitField
+from people.forms.fields import DetailsForm, UnitField
 from people.models import Unit
 
-DETAILS = ("name", "code", "level", "kind")
 
-
-class UnitForm(forms.ModelForm):
+class UnitForm(DetailsForm):
     """The details of a unit."""
 
-    class Meta:
-        model = Unit
-        fields = DETAILS
-        help_texts = {
-            "code": _("Short and lasting: it stands in addresses and imports."),
-            "kind": _("Reports show departments and teams; other levels only add up."),
-        }
-
-    def validate_unique(self) -> None:
-        """Leave it to the act, which says it at the right field."""
-
-    def validate_constraints(self) -> None:
-        """Leave it to the act, which says it at the right field."""
-
-    @property
-    def details(self) -> dict[str, Any]:
-        return {field: self.cleaned_data[field] for field in DETAILS}
+    model = Unit
+    names = ("name", "code", "level", "kind")
+    help_texts = {
+        "code": _("Short and lasting: it stands in addresses and imports."),
+        "kind": _("Reports show departments and teams; other levels only add up."),
+    }
 
 
 class NewUnitForm(UnitForm):
@@ -39,7 +24,7 @@ class NewUnitForm(UnitForm):
     parent = UnitField(
         label=_("Below"), required=False, empty_label=_("At the top of the organisation")
     )
-    field_order = ("parent", *DETAILS)
+    field_order = ("parent",)
 
 
 class MoveUnitForm(forms.Form):

@@ -57,7 +57,8 @@ class Appointment(models.Model):
 
     @property
     def is_over(self) -> bool:
-        return self.ends_on is not None and self.ends_on <= today()
+        """Tell whether it holds no more; one that ended as it began never held."""
+        return self.ends_on is not None and self.ends_on <= max(today(), self.starts_on)
 
     @property
     def is_coming(self) -> bool:

@@ -114,6 +114,10 @@ class PersonActView(ActView):
     def index(self) -> tuple[str, str]:  # type: ignore[override]
         return "wagtailusers_users:index", _("People")
 
+    def form_invalid(self, form: forms.BaseForm) -> HttpResponse:
+        self.person.refresh_from_db()  # what a refused act has done is undone
+        return super().form_invalid(form)
+
     def get_page_subtitle(self) -> str:
         return str(self.person)
 

@@ -71,7 +71,7 @@ class AddPersonView(ActView):
 
 
 class EditPersonView(PersonActView):
-    """A person: details and roles in the form, places and account below it."""
+    """A person: places first, then details and roles in the form, past places last."""
 
     form_class = PersonForm
     template_name = "people/cms/person.html"
@@ -79,8 +79,7 @@ class EditPersonView(PersonActView):
     fields_of = {**LOGIN_FIELDS, **NAME_FIELDS}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        person = User.objects.get(pk=self.person.pk)  # a form writes on what it is given
-        return {**super().get_form_kwargs(), "instance": person, "keeper": self.keeper}
+        return {**super().get_form_kwargs(), "subject": self.person, "keeper": self.keeper}
 
     @transaction.atomic
     def act(self, data: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from people import actions
 from people.enums import AppointmentRole
 from people.forms.appointments import HeadForm
 from people.forms.units import MoveUnitForm, NewUnitForm, UnitForm
-from people.models import Unit, User
+from people.models import User
 from people.querysets import today
 from people.tree import alphabetical
 from people.views.keeping import ActView, UnitActView
@@ -47,7 +47,7 @@ class AddUnitView(ActView):
 
 
 class EditUnitView(UnitActView):
-    """A unit: details in the form; head, people and units below it."""
+    """A unit: head, people and units below it first, then the details in the form."""
 
     form_class = UnitForm
     template_name = "people/cms/unit.html"
@@ -55,8 +55,7 @@ class EditUnitView(UnitActView):
     fields_of = FIELDS
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        unit = Unit.objects.get(pk=self.unit.pk)  # a form writes on what it is given
-        return {**super().get_form_kwargs(), "instance": unit}
+        return {**super().get_form_kwargs(), "subject": self.unit}
 
     def act(self, data: dict[str, Any]) -> None:
         actions.change_unit(self.unit, acting_user=self.keeper, **self.form.details)
