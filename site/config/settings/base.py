@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "people.middleware.OwnPasswordMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.middleware.RefusedPublishMiddleware",
+    "courses.middleware.AuthorsOnlyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
