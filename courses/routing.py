@@ -66,13 +66,19 @@ class Route:
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve the page at this address through all of Wagtail's hooks, the guard among them."""
-    route = find(request, path)
-    request.route = route  # type: ignore[attr-defined]
-    request.is_untranslated = route.is_untranslated  # type: ignore[attr-defined]
-    route.page.routed_restrictions = route.restrictions
-    request._wagtail_route_for_request = RouteResult(route.page)  # type: ignore[attr-defined]  # noqa: SLF001
+    route(request, path)
     response: HttpResponseBase = views.serve(request, path)
     return response
+
+
+def route(request: HttpRequest, path: str) -> Page:
+    """Return the page to show, and let the request know how it was found."""
+    way = find(request, path)
+    way.page.routed_restrictions = way.restrictions
+    request.route = way  # type: ignore[attr-defined]
+    request.is_untranslated = way.is_untranslated  # type: ignore[attr-defined]
+    request._wagtail_route_for_request = RouteResult(way.page)  # type: ignore[attr-defined]  # noqa: SLF001
+    return way.page
 
 
 def find(request: HttpRequest, path: str) -> Route:

@@ -2,14 +2,17 @@
 
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 
 from core import publishing
 from core.models import BasePage
+from courses.authoring import choosable, quieten
 from courses.bulk_actions import PublishTogether
 from courses.documents import guard_document
 from courses.guard import guard
 from courses.publishing import publish_tree
+from courses.viewsets import AssignmentViewSet
 
 LAST = 100
 """Wagtail registers its own bulk actions after those of the apps above it in the settings."""
@@ -17,6 +20,8 @@ LAST = 100
 hooks.register("before_serve_page", guard)
 hooks.register("before_serve_document", guard_document)
 hooks.register("register_bulk_action", PublishTogether, order=LAST)
+hooks.register("construct_page_chooser_queryset", choosable)
+hooks.register("construct_main_menu", quieten)
 
 
 @hooks.register("before_publish_page")
@@ -33,3 +38,8 @@ def publish_copies(request: HttpRequest, _page: Page, copy: Page) -> None:
     wanted = request.POST.get("publish_copies") and not request.POST.get("alias")
     if wanted and parent.can_publish_subpage():
         publish_tree(copy, user=request.user)  # type: ignore[arg-type]
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets() -> list[ViewSet]:
+    return [AssignmentViewSet()]

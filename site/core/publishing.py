@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision
@@ -101,6 +102,14 @@ def refuse(problems: list[Problem]) -> None:
     """Raise when there is a problem."""
     if problems:
         raise CannotPublishError(problems)
+
+
+def as_refusal(page: "BasePage", error: ValidationError) -> CannotPublishError:
+    """Return the refusal for what Django found while the page was saved, such as a taken slug."""
+    problems = [
+        Problem(sentence, page_id=page.pk, page_title=page.title) for sentence in error.messages
+    ]
+    return CannotPublishError(problems)
 
 
 def look_ahead(page: "BasePage") -> None:

@@ -189,6 +189,17 @@ def test_a_course_published_together_is_projected_once() -> None:
     assert read.call_count == 1
 
 
+def test_a_slug_that_was_taken_meanwhile_is_said(trainer: Client, module: ModulePage) -> None:
+    first, second = make_lesson(module, "One"), make_lesson(module, "Two")
+    first.slug = "same"
+    first.save_revision()
+    second.slug = "same"
+    publish(second)
+    response = bulk(trainer, first)
+    assert "is already in use" in said(response)
+    assert not is_live(first)
+
+
 # Failing
 
 

@@ -1,6 +1,7 @@
 from http import HTTPMethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -22,6 +23,7 @@ class BasePage(Page):
     """A page of the house."""
 
     show_in_menus_default = False
+    admin_default_ordering = "ord"
     allowed_http_methods: ClassVar[list[HTTPMethod]] = [
         HTTPMethod.GET,
         HTTPMethod.HEAD,
@@ -64,7 +66,12 @@ class BasePage(Page):
         """
         if self.goes_live_by_publishing and not self.alias_of_id:
             self._stand_at_the_door(kwargs.get("update_fields"))
-        super().save(clean=clean, **kwargs)
+        try:
+            super().save(clean=clean, **kwargs)
+        except ValidationError as error:
+            if self.goes_live_by_publishing and self.live:
+                raise publishing.as_refusal(self, error) from error
+            raise
 
     def _stand_at_the_door(self, update_fields: Any) -> None:
         if self.pk is None:
