@@ -22,12 +22,9 @@ class Arranger:
 
     def bring_home(self, place: Place) -> bool:
         """Move a page into the container of its file; False if the CMS moved it elsewhere."""
-        page, home = self.present.fresh(place.key), self.present.container(place.container)
-        if page is None or home is None:
-            return True
-        if not self.overwrite and not self._stands_where_loaded(place, page):
+        if not self.overwrite and not self._stands_where_loaded(place):
             return False
-        self._move(place.key, home, "last-child")
+        self._move(place.key, self.present.container(place.container), "last-child")
         return True
 
     def arrange(self, container: UUID | None, wanted: Sequence[UUID]) -> bool:
@@ -35,10 +32,7 @@ class Arranger:
 
         New pages find their place in either case: after the page that their file comes after.
         """
-        page = self.present.container(container)
-        if page is None:
-            return True
-        now = [key for key in self._children(page) if key in wanted]
+        now = [key for key in self._children(container) if key in wanted]
         wanted = [key for key in wanted if key in now]
         before = [key for key in self.present.order(container) if key in now]
         known = [key for key in now if key in before]
@@ -46,15 +40,17 @@ class Arranger:
         self._put(now, list(wanted) if is_free else _inserted(known, wanted))
         return is_free
 
-    def _stands_where_loaded(self, place: Place, page: Page) -> bool:
+    def _stands_where_loaded(self, place: Place) -> bool:
+        """Return whether the file alone has moved since the last load."""
         loaded = self.present.loaded.get(place.key)
-        if loaded is None or loaded.container == place.container:
+        if loaded is None or not self.present.has(loaded.container):
             return False
         above = self.present.container(loaded.container)
-        return above is not None and page.is_child_of(above)
+        return self.present.fresh(place.key).is_child_of(above)
 
-    def _children(self, page: Page) -> list[UUID]:
-        return list(page.get_children().order_by("path").values_list("translation_key", flat=True))
+    def _children(self, container: UUID | None) -> list[UUID]:
+        pages = Page.objects.child_of(self.present.container(container)).order_by("path")
+        return list(pages.values_list("translation_key", flat=True))
 
     def _put(self, now: list[UUID], wanted: list[UUID]) -> None:
         """Move as few pages as it takes to walk from the first to the last."""
@@ -65,17 +61,13 @@ class Arranger:
                 self._follow(now, right, left, "right")
 
     def _follow(self, now: list[UUID], key: UUID, target: UUID, side: str) -> None:
-        page = self.present.fresh(target)
-        assert page is not None  # noqa: S101 – both are children of one page
-        self._move(key, page, side)
+        self._move(key, self.present.fresh(target), side)
         now.remove(key)
         now.insert(now.index(target) + (side == "right"), key)
 
     def _move(self, key: UUID, target: Page, pos: str) -> None:
-        page = self.present.fresh(key)
-        if page is not None:
-            page.specific.move(target, pos=pos, user=self.acting_user)
-            self.moved.append(key)
+        self.present.fresh(key).specific.move(target, pos=pos, user=self.acting_user)
+        self.moved.append(key)
 
 
 def _inserted(known: list[UUID], wanted: Sequence[UUID]) -> list[UUID]:

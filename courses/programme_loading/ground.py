@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from core.languages import source_locale_id
 from courses.models import CourseIndexPage
 from courses.programme_format import CourseFile, Problem, ProgrammeError
-from courses.projection.tree import source_locale_id
 
 
 def index_for(courses: Iterable[CourseFile]) -> CourseIndexPage:

@@ -80,17 +80,17 @@ class Loading:
 
     def _bring(self, place: Place, course_id: str) -> None:
         """Write one item, or say why it is left alone."""
-        page, parent = self.present.pages.get(place.key), self.present.container(place.container)
-        standing = self.present.standing(place)
+        page, standing = self.present.pages.get(place.key), self.present.standing(place)
+        has_container = self.present.has(place.container)
         if standing is Standing.SAME:
             self.report.unchanged.append(str(place))
         elif standing in LEFT_ALONE and not self.overwrite:
-            self._leave(place, standing, is_reachable=page is not None or parent is not None)
+            self._leave(place, standing, is_reachable=page is not None or has_container)
         elif page is not None:
             self.writer.update(place, page, course_id)
             self.report.updated.append(str(place))
-        elif parent is not None:
-            self.writer.create(place, parent, course_id)
+        elif has_container:
+            self.writer.create(place, course_id)
             self.report.created.append(str(place))
 
     def _leave(self, place: Place, standing: Standing, *, is_reachable: bool) -> None:
@@ -104,7 +104,7 @@ class Loading:
             if not self.arranger.bring_home(place):
                 self.report.moved.append(str(place))
         containers = dict.fromkeys(place.container for place in self.places)
-        for container in containers:
+        for container in filter(self.present.has, containers):
             if not self.arranger.arrange(container, self._order(container)):
                 self.report.reordered.append(self._name(container))
         self.report.arranged = [self._name(key) for key in dict.fromkeys(self.arranger.moved)]

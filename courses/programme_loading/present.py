@@ -47,14 +47,17 @@ class Present:
             return Standing.UNPUBLISHED
         return Standing.SAME if loaded.digest == fingerprint(place) else Standing.CHANGED
 
-    def container(self, key: UUID | None) -> Page | None:
+    def container(self, key: UUID | None) -> Page:
         """Return the page in which items of this container stand, as it is now."""
         return Page.objects.get(pk=self.index.pk) if key is None else self.fresh(key)
 
-    def fresh(self, key: UUID) -> Page | None:
+    def fresh(self, key: UUID) -> Page:
         """Return the page of an item as it is now: moving its neighbours may have moved it."""
-        page = self.pages.get(key)
-        return Page.objects.get(pk=page.pk) if page else None
+        return Page.objects.get(pk=self.pages[key].pk)
+
+    def has(self, key: UUID | None) -> bool:
+        """Return whether there is a page of this item; the index stands for no item."""
+        return key is None or key in self.pages
 
     def is_home(self, place: Place) -> bool:
         """Return whether the page stands in the container of its file, or one is missing."""

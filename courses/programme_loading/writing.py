@@ -29,8 +29,9 @@ class Writer:
         self.places: dict[int, Place] = {}
         self.written: dict[UUID, LoadedItem] = {}
 
-    def create(self, place: Place, parent: Page, course_id: str) -> None:
-        """Add the page as the last below its parent and publish it."""
+    def create(self, place: Place, course_id: str) -> None:
+        """Add the page as the last of its container and publish it."""
+        parent = self.present.container(place.container)
         page = PAGES[type(place.item)](
             translation_key=place.key, locale_id=self.present.index.locale_id
         )

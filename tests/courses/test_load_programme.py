@@ -179,7 +179,7 @@ def test_the_same_folder_again_changes_nothing(capsys: pytest.CaptureFixture[str
         call_command("load_programme", str(SHIPPED))
     assert everything() == before
     assert capsys.readouterr().out == "Nothing changed.\n"
-    assert len(queries) < 150
+    assert len(queries) < 50
     written = [query for query in queries if not query["sql"].startswith(("SELECT", "SAVEPOINT"))]
     assert [query["sql"] for query in written if "SAVEPOINT" not in query["sql"]] == []
 
