@@ -8,9 +8,8 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from core import audit
-from courses.models import Completion, CompletionNames, Course, Enrolment, Step
-from people.enums import AppointmentRole
-from people.models import Appointment, Unit
+from courses.models import Completion, CompletionNames, Enrolment, Step
+from people.models import Appointment
 
 if TYPE_CHECKING:
     from people.models import User
@@ -37,16 +36,15 @@ def freeze(enrolment: Enrolment, *, at: datetime) -> Completion:
     day = timezone.localdate(at)
     person, course = enrolment.person, enrolment.course
     home = _home(person, day)
-    units = _units_upwards(home.unit) if home else []
-    head = _head(person, units, day)
+    line = home.unit.line().order_by("path") if home else []
     completion = Completion.objects.create(
         enrolment=enrolment,
         person=person,
         course=course,
         course_edition=course.edition,
         unit=home.unit if home else None,
-        unit_path="/".join(unit.code for unit in reversed(units)),
-        head=head,
+        unit_path="/".join(unit.code for unit in line),
+        head=home.unit.head_on(day, besides=person) if home else None,
         position=home.position if home else "",
         minutes=_minutes(enrolment),
         steps=enrolment.steps_required,
@@ -63,7 +61,7 @@ def name(completion: Completion) -> CompletionNames:
         completion=completion,
         person_name=completion.person.full_name,
         head_name=head.full_name if head else "",
-        course_title=_title(completion.course),
+        course_title=completion.course.title_in(settings.LANGUAGES[0][0]),
     )
 
 
@@ -72,32 +70,8 @@ def _home(person: "User", day: date) -> Appointment | None:
     return homes.select_related("unit").first()
 
 
-def _units_upwards(unit: Unit) -> list[Unit]:
-    """Return the unit and those above it, the nearest first."""
-    steps = range(len(unit.path), 0, -Unit.steplen)
-    return list(Unit.objects.filter(path__in=[unit.path[:end] for end in steps]).order_by("-path"))
-
-
-def _head(person: "User", units: list[Unit], day: date) -> "User | None":
-    """Return who heads the nearest unit that the person does not head."""
-    heads = (
-        Appointment.objects.current(day)
-        .filter(unit__in=units, role=AppointmentRole.HEAD)
-        .exclude(person=person)
-    )
-    nearest = heads.select_related("person").order_by("-unit__path", "starts_on", "pk").first()
-    return nearest.person if nearest else None
-
-
 def _minutes(enrolment: Enrolment) -> int:
     """Return the minutes of the steps this person did, optional ones included."""
     done = Step.objects.filter(records__enrolment=enrolment).order_by().distinct()
     total = Step.objects.filter(pk__in=done.values("pk")).aggregate(total=Sum("minutes"))["total"]
     return total or 0
-
-
-def _title(course: Course) -> str:
-    """Return the title in the language courses are written in first, else any, else the slug."""
-    titles = dict(course.texts.values_list("locale", "title"))
-    source = settings.LANGUAGES[0][0]
-    return titles.get(source) or next(iter(titles.values()), course.slug)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from courses.models import Course
+    from people.models import Unit
     from people.querysets import AppointmentQuerySet
 
 People = set[int] | None
@@ -80,6 +81,12 @@ def todays_duties(*, people: People = None, course: "Course | None" = None) -> D
     """Return who must take what today."""
     rules = list(_rules(course))
     return duties(rules, _places(people, rules)) if rules else {}
+
+
+def obliged(course: "Course", unit: "Unit") -> set[int]:
+    """Return the ids of the people whom an assignment of the course to the unit would oblige."""
+    rule = Rule(course.pk, unit.path, None, for_heads=course.audience == Audience.HEADS)
+    return {person for person, _ in duties([rule], _places(None, [rule]))}
 
 
 def _rules(course: "Course | None") -> Iterator[Rule]:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from courses.models import Assignment, Course, Enrolment, Step
+    from courses.models import Enrolment
     from people.models import User
 
 

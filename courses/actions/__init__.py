@@ -1,6 +1,11 @@
 """What may be done to assignments, enrolments and records."""
 
-from courses.actions.assignments import assign, change_due_date, end_assignment
+from courses.actions.assignments import (
+    assign,
+    change_due_date,
+    end_assignment,
+    refuse_assignment,
+)
 from courses.actions.enrolments import enrol, sync_enrolments
 from courses.actions.steps import complete_step, finish_course
 
@@ -11,5 +16,6 @@ __all__ = [
     "end_assignment",
     "enrol",
     "finish_course",
+    "refuse_assignment",
     "sync_enrolments",
 ]

@@ -5,7 +5,9 @@ Written by courses.projection from the source-language pages alone; retired, nev
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from core.enums import StepKind
@@ -63,6 +65,15 @@ class Course(Projected):
 
     def __str__(self) -> str:
         return self.slug
+
+    def title_in(self, language: str | None = None) -> str:
+        """Return the title in a language, the active one by default, else in the source language.
+
+        One query, none where ``texts`` were prefetched.
+        """
+        titles = {text.locale: text.title for text in self.texts.all()}
+        wanted = (language or get_language() or "", settings.LANGUAGES[0][0])
+        return next((titles[locale] for locale in wanted if locale in titles), self.slug)
 
     def is_enrolled(self, person: "User") -> bool:
         """Return whether the person's place in this course holds or is complete."""
