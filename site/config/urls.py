@@ -21,6 +21,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("courses/", serve, {"path": "courses/"}, name="course_index"),
-    re_path(wagtail_urls.serve_pattern, serve, name="page"),
+    re_path(r"^(?P<path>(?:[\w\-]+/)*)$", serve, name="page"),
+    # For its names: the pages are served above, and its login must not be reached.
     path("", include(wagtail_urls)),
 ]

@@ -72,6 +72,12 @@ def test_what_is_not_there_answers_404(course, learner, path: str) -> None:
     assert learner.get(path).status_code == 404
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("path", ["/_util/login/", "/_util/authenticate_with_password/1/1/"])
+def test_wagtails_own_ways_in_are_closed(path: str, method: str) -> None:
+    assert getattr(Client(), method)(path).status_code == 404
+
+
 def test_a_missing_slash_leads_to_the_page(course, learner) -> None:
     response = learner.get(LESSON.rstrip("/"), {"a": "1"})
     assert response.status_code == 301
