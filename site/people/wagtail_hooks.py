@@ -1,3 +1,5 @@
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
@@ -23,3 +25,8 @@ def register_people_menu() -> SubmenuMenuItem:
     return SubmenuMenuItem(
         _("People"), Menu(register_hook_name=MENU_HOOK), name="people", icon_name="group", order=600
     )
+
+
+@hooks.register("insert_global_admin_css")
+def narrow_lists_on_phones() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/cms/people.css"))

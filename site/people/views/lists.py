@@ -18,6 +18,8 @@ from people.tables import HeadColumn, LinesColumn, UnitColumn, deputies_of, home
 from people.tree import INDENT, alphabetical, having, totals
 from people.views.keeping import KeepersOnly
 
+ON_WIDE_SCREENS = "on-wide-screens"
+
 
 class PersonListView(KeepersOnly, generic.IndexView):
     """People, by name, login or address; any part, accents and case aside."""
@@ -41,9 +43,11 @@ class PersonListView(KeepersOnly, generic.IndexView):
             self._get_title_column_class(TitleColumn)(
                 "full_name", label=_("Name"), sort_key="full_name", get_url=self.get_edit_url
             ),
-            Column("username", label=_("Login name"), sort_key="username"),
+            Column(
+                "username", label=_("Login name"), sort_key="username", classname=ON_WIDE_SCREENS
+            ),
             LinesColumn("home", label=_("Home unit"), accessor=home_of),
-            LinesColumn("tasks", label=_("Role"), accessor=tasks_of),
+            LinesColumn("tasks", label=_("Role"), accessor=tasks_of, classname=ON_WIDE_SCREENS),
             StatusTagColumn(
                 "state",
                 label=_("Account"),
@@ -98,10 +102,12 @@ class UnitListView(KeepersOnly, generic.IndexView):
             self._get_title_column_class(UnitColumn)(
                 "name", label=_("Name"), get_url=self.get_edit_url
             ),
-            Column("code", label=_("Code")),
-            Column("level", label=_("Level"), accessor=_level),
+            Column("code", label=_("Code"), classname=ON_WIDE_SCREENS),
+            Column("level", label=_("Level"), accessor=_level, classname=ON_WIDE_SCREENS),
             HeadColumn("head", label=_("Head"), accessor="heads_today"),
-            LinesColumn("deputies", label=_("Deputies"), accessor=deputies_of),
+            LinesColumn(
+                "deputies", label=_("Deputies"), accessor=deputies_of, classname=ON_WIDE_SCREENS
+            ),
             Column("people", label=_("People"), accessor=lambda unit: self.totals[unit.path]),
         ]
 
@@ -140,8 +146,10 @@ class AppointmentListView(KeepersOnly, generic.IndexView):
             ),
             Column("unit", label=_("Unit"), sort_key="unit__name"),
             Column("role", label=_("As"), accessor=_role),
-            Column("position", label=_("Position")),
-            DateColumn("starts_on", label=_("From"), sort_key="starts_on"),
+            Column("position", label=_("Position"), classname=ON_WIDE_SCREENS),
+            DateColumn(
+                "starts_on", label=_("From"), sort_key="starts_on", classname=ON_WIDE_SCREENS
+            ),
             DateColumn("ends_on", label=_("Until"), sort_key="ends_on"),
         ]
 
