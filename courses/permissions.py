@@ -24,6 +24,11 @@ def may_facilitate(person: "User") -> bool:
     return sees_all_courses(person) or person.leads
 
 
+def may_assign(person: "User") -> bool:
+    """Return whether this person says who takes what by when: HR and site administrators."""
+    return person.is_active and person.sees_everybody
+
+
 def sees_all_courses(person: "User") -> bool:
     """Return whether this person's work takes them to every course."""
     return person.is_trainer or person.sees_everybody

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from courses.models import Enrolment
+    from courses.models import Assignment, Course, Enrolment, Step  # noqa: F401 – the bases name them
     from people.models import User
 
 

@@ -12,6 +12,7 @@ from core.errors import DomainError
 from courses.actions.enrolments import sync_enrolments
 from courses.locking import lock_courses
 from courses.models import Assignment, Course
+from courses.permissions import may_assign
 
 if TYPE_CHECKING:
     from people.models import Unit, User
@@ -23,8 +24,10 @@ def assign(
 ) -> Assignment:
     """Let the people of the unit and below it take the course by the end of ``due_on``.
 
-    Raises ``DomainError``: ``course_retired``, ``unit_closed``, ``already_assigned``.
+    Raises ``DomainError``: ``not_a_keeper``, ``course_retired``, ``unit_closed``,
+    ``already_assigned``. Without an acting user, it is the system.
     """
+    _refuse_stranger(acting_user)
     lock_courses(course)
     refuse_assignment(course, unit=unit)
     assignment = Assignment.objects.create(
@@ -62,6 +65,7 @@ def change_due_date(
     assignment: Assignment, *, due_on: date | None, acting_user: "User | None"
 ) -> Assignment:
     """Want the course by another date; complete enrolments keep theirs."""
+    _refuse_stranger(acting_user)
     assignment = _held(assignment)
     before, assignment.due_on = assignment.due_on, due_on
     assignment.save(update_fields=["due_on"])
@@ -73,12 +77,18 @@ def change_due_date(
 @transaction.atomic
 def end_assignment(assignment: Assignment, *, acting_user: "User | None") -> Assignment:
     """Let the rule hold no longer; enrolments that no other rule keeps end, complete ones stay."""
+    _refuse_stranger(acting_user)
     assignment = _held(assignment)
     assignment.ended_at = timezone.now()
     assignment.save(update_fields=["ended_at"])
     _record("assignment.ended", assignment, acting_user)
     sync_enrolments(course=assignment.course)
     return assignment
+
+
+def _refuse_stranger(acting_user: "User | None") -> None:
+    if acting_user is not None and not may_assign(acting_user):
+        raise DomainError("not_a_keeper", _("Only HR and site administrators may assign courses."))
 
 
 def _held(assignment: Assignment) -> Assignment:

@@ -10,6 +10,7 @@ from core.errors import DomainError
 from core.models import AuditEvent
 from courses.actions import assign, change_due_date, end_assignment
 from courses.models import Assignment, Course, Enrolment
+from people.enums import Role
 from people.models import Unit
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.records import AssignmentFactory, ProjectedCourseFactory, steps_of, take
@@ -57,7 +58,7 @@ def test_a_course_for_heads_enrols_those_who_lead_in_the_subtree(unit: Unit) -> 
 
 
 def test_assigning_is_audited_in_ids(course: Course, unit: Unit) -> None:
-    hr = UserFactory()
+    hr = UserFactory(role=Role.HR_ADMIN)
     assignment = assign(course, unit=unit, due_on=SOON, acting_user=hr)
     event = AuditEvent.objects.get()
     assert (event.verb, event.actor) == ("assignment.made", hr)
@@ -156,6 +157,26 @@ def test_late_is_the_day_after_and_open_alone(course: Course, unit: Unit) -> Non
     assert Enrolment.objects.late(today + timedelta(days=1)).get().person == late
     end_assignment(assignment, acting_user=None)
     assert not Enrolment.objects.late(today + timedelta(days=1)).exists()
+
+
+@pytest.mark.parametrize("traits", [{}, {"role": Role.TRAINER}])
+def test_only_hr_and_site_administrators_assign(
+    traits: dict[str, object], course: Course, unit: Unit
+) -> None:
+    stranger = UserFactory(heads=unit, **traits)
+    assignment = assign(course, unit=unit, due_on=SOON, acting_user=None)
+    for act in (
+        lambda: assign(course, unit=UnitFactory(), due_on=None, acting_user=stranger),
+        lambda: change_due_date(assignment, due_on=LATER, acting_user=stranger),
+        lambda: end_assignment(assignment, acting_user=stranger),
+    ):
+        with pytest.raises(DomainError) as refused:
+            act()
+        assert code_of(refused) == "not_a_keeper"
+    assert Assignment.objects.values("due_on", "ended_at").get() == {
+        "due_on": SOON,
+        "ended_at": None,
+    }
 
 
 def test_a_refused_act_leaves_nothing(course: Course, unit: Unit, monkeypatch: object) -> None:
