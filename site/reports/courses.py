@@ -1,0 +1,76 @@
+"""The course a report is about: its words, and the modules and steps that count."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
+
+from courses.models import Course, CourseText, Enrolment, ModuleText, Step
+
+
+@dataclass
+class Outline:
+    """The modules in which something is required, in their order, and the steps required."""
+
+    modules: "dict[int, OutlineModule]" = field(default_factory=dict)
+    steps: "dict[int, OutlineStep]" = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        return len(self.modules)
+
+
+@dataclass(frozen=True)
+class OutlineModule:
+    number: int
+    title: str
+
+
+@dataclass(frozen=True)
+class OutlineStep:
+    module: OutlineModule
+    url: str
+
+
+def courses_of(counted: QuerySet[Enrolment]) -> list[Course]:
+    """Return the live courses that are assigned to somebody here, each with its ``title``."""
+    assigned = counted.order_by().values("course")
+    courses = Course.objects.live().filter(pk__in=assigned)
+    return list(
+        courses.annotate(title=title(CourseText, "course", "pk", F("slug"))).order_by(
+            "position", "pk"
+        )
+    )
+
+
+def outline(course: Course) -> Outline:
+    """Return what counts in a course; one query."""
+    found = Outline()
+    for step in counted_steps(course):
+        module = found.modules.get(step.module_id)
+        if module is None:
+            name = step.module_title  # type: ignore[attr-defined]
+            module = found.modules[step.module_id] = OutlineModule(found.total + 1, name)
+        found.steps[step.pk] = OutlineStep(module, step.url)
+    return found
+
+
+def counted_steps(course: Course) -> QuerySet[Step]:
+    """Return the live required steps in their order."""
+    steps = Step.objects.live().required().filter(module__course=course)
+    titled = steps.annotate(module_title=title(ModuleText, "module", "module", F("module__slug")))
+    return titled.order_by("module__position", "module", "position", "pk")
+
+
+def title(model: Any, owner: str, outer: str, slug: F) -> Coalesce:
+    """Return the title in the active language, else in the source language, else the slug."""
+
+    def words(locale: str | None) -> Subquery:
+        texts = model.objects.filter(**{owner: OuterRef(outer)}, locale=locale)
+        return Subquery(texts.values("title")[:1])
+
+    source = settings.LANGUAGES[0][0]
+    return Coalesce(words(get_language()), words(source), slug, output_field=CharField())

@@ -1,0 +1,64 @@
+"""The list of people as a file: the rows that the page shows, on all its pages."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from reports.cells import neutral
+from reports.rows import PersonRow, read
+from reports.tables import modules
+from reports.team import TeamReport
+
+CHUNK = 2000
+BYTE_ORDER_MARK = "\ufeff"
+
+
+class Echo:
+    """A file that hands back each line instead of keeping it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def lines(report: TeamReport) -> Iterator[str]:
+    """Yield the file line by line, in constant memory."""
+    writer = csv.writer(Echo())
+    yield BYTE_ORDER_MARK + writer.writerow(headings())
+    found = report.all_rows().iterator(chunk_size=CHUNK)
+    for row in read(found, report.outline, report.on):
+        yield writer.writerow([neutral(cell) for cell in cells(row)])
+
+
+def headings() -> list[str]:
+    return [
+        _("Name"),
+        _("Position"),
+        _("Unit"),
+        _("Modules"),
+        _("Status"),
+        _("Wanted by"),
+        _("Done on"),
+    ]
+
+
+def cells(row: PersonRow) -> list[str]:
+    return [
+        row.name,
+        row.position,
+        row.unit,
+        modules(row),
+        str(row.status.label),
+        _iso(row.due_on),
+        _iso(row.done_on),
+    ]
+
+
+def file_name(report: TeamReport) -> str:
+    course = report.course.slug if report.course else ""
+    return f"{report.unit.code}-{course}-{report.on.isoformat()}.csv"
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,66 @@
+"""The numbers of a unit and of those directly below it, in one query."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models.functions import Substr
+
+from courses.models import Enrolment
+from people.models import Unit
+from reports.enums import Show
+from reports.scope import heads_of_units
+from reports.statuses import condition
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Counted people, and how many of them stand where; due is part of the others."""
+
+    total: int = 0
+    done: int = 0
+    late: int = 0
+    due: int = 0
+    in_progress: int = 0
+    not_started: int = 0
+
+    def __add__(self, other: "Figures") -> "Figures":
+        names = [field.name for field in fields(self)]
+        return Figures(**{name: getattr(self, name) + getattr(other, name) for name in names})
+
+    def number(self, show: Show | None) -> int:
+        """Return how many the list shows when filtered so."""
+        return self.total if show is None else int(getattr(self, show.value))
+
+
+@dataclass(frozen=True)
+class UnitFigures:
+    """The numbers of a unit, and by path those of the units directly below it."""
+
+    whole: Figures
+    branches: dict[str, Figures]
+
+
+def figures(unit: Unit, counted: QuerySet[Enrolment], on: date) -> UnitFigures:
+    """Count one course's enrolments. The head of a unit below counts in the whole alone."""
+    whole, branches = Figures(), dict[str, Figures]()
+    for row in _grouped(unit, counted, on):
+        path, is_head = row.pop("branch"), row.pop("is_head")
+        part = Figures(**row)
+        whole += part
+        if not is_head:
+            branches[path] = branches.get(path, Figures()) + part
+    return UnitFigures(whole, branches)
+
+
+def _grouped(unit: Unit, counted: QuerySet[Enrolment], on: date) -> QuerySet[Any, dict[str, Any]]:
+    heads = heads_of_units(on).filter(person=OuterRef("person"), unit__path=OuterRef("branch"))
+    numbers = {show.value: Count("pk", filter=condition(show, on)) for show in Show}
+    return (
+        counted.annotate(branch=Substr("home__unit__path", 1, len(unit.path) + Unit.steplen))
+        .annotate(is_head=Exists(heads))
+        .order_by()
+        .values("branch", "is_head")
+        .annotate(total=Count("pk"), **numbers)
+    )

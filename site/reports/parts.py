@@ -1,0 +1,128 @@
+"""The parts of a unit's page as its template takes them, from top to bottom."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from courses.models import Course
+from reports import addresses, sentences, tables
+from reports.enums import Show, Sort
+from reports.rows import PersonRow
+from reports.team import TeamReport
+
+
+def frame(report: TeamReport) -> dict[str, Any]:
+    """Return what stands around the numbers, also where no course is assigned."""
+    return {
+        "unit": report.unit,
+        "course": report.course,
+        "crumbs": [
+            {"url": addresses.of_unit(above, report.course), "title": above.name}
+            for above in report.above
+        ],
+        "units_below": [
+            {"url": addresses.of_unit(below, None), "label": below.name} for below in report.below
+        ],
+        "now": timezone.localtime(),
+        "unseen": sentences.unseen(),
+        "may_assign": report.viewer.sees_everybody,
+    }
+
+
+def numbers(report: TeamReport) -> dict[str, Any]:
+    """Return one's own standing and the numbers with their rule."""
+    return {
+        "courses": [_choice(course, report) for course in report.courses],
+        "is_another_course": report.is_another_course,
+        "query": addresses.query_without_page(report.asked),
+        "you": _you(report),
+        "head": _head(report),
+        "figures": _figures(report),
+        "whole": report.figures.whole,
+        "rule": sentences.rule(report),
+    }
+
+
+def lists(report: TeamReport) -> dict[str, Any]:
+    """Return those who need something, the units below and the people."""
+    course = _course(report)
+    return {
+        "late": [_need(row, course) for row in report.late],
+        "late_more": report.figures.whole.late - len(report.late),
+        "late_url": addresses.people_shown(course, Show.LATE, Sort.DATE),
+        "people_url": addresses.people_shown(course),
+        "unit_columns": tables.unit_columns(),
+        "unit_rows": tables.unit_rows(report),
+        "filters": report.filters,
+        "page": report.page,
+        "people_columns": tables.people_columns(),
+        "people_rows": tables.people_rows(list(report.page)),
+    }
+
+
+def _choice(course: Course, report: TeamReport) -> dict[str, Any]:
+    return {
+        "url": addresses.of_course(course),
+        "title": course.title,  # type: ignore[attr-defined]
+        "current": course == report.course,
+    }
+
+
+def _you(report: TeamReport) -> dict[str, Any]:
+    row = report.apart.get(report.viewer.pk)
+    words: dict[str, Any] = {"words": sentences.standing(row)}
+    if row is not None and row.next_step is not None:
+        words |= {
+            "title": row.next_step.module.title,
+            "due": row.due_on,
+            "url": row.next_step.url,
+        }
+    return words
+
+
+def _head(report: TeamReport) -> dict[str, Any] | None:
+    """Return the standing of the unit's head, where somebody else looks and may see it."""
+    head_id, name = report.here.head_id, report.here.head_name
+    if name is None or head_id == report.viewer.pk:
+        return None
+    row = report.apart.get(head_id)
+    if row is None:
+        return {"name": name, "words": _("This course is not assigned here.")}
+    return {"name": name, "words": sentences.standing(row), "tag": tables.tag(row.status)}
+
+
+def _figures(report: TeamReport) -> list[dict[str, Any]]:
+    whole, course = report.figures.whole, _course(report)
+    done = ngettext("of %(total)d person done", "of %(total)d people done", whole.total)
+    return [
+        _figure(whole.done, done % {"total": whole.total}, course, Show.DONE),
+        _figure(whole.late, _("late"), course, Show.LATE) | {"kind": "late" if whole.late else ""},
+        _figure(whole.due, _("due in the next 7 days"), course, Show.DUE),
+        _figure(whole.in_progress, _("in progress"), course, Show.IN_PROGRESS),
+        _figure(whole.not_started, _("not started"), course, Show.NOT_STARTED),
+    ]
+
+
+def _figure(number: int, label: str, course: Course, show: Show) -> dict[str, Any]:
+    """Return a number with its words and the way to its list."""
+    url = addresses.people_shown(course, show) if number else ""
+    return {"number": number, "label": label, "url": url}
+
+
+def _need(row: PersonRow, course: Course) -> dict[str, Any]:
+    about = row.next_step.module.title if row.next_step else ""
+    anchor = f"person-{row.person_id}"
+    return {
+        "name": row.name,
+        "about": about,
+        "due": row.due_on,
+        "url": addresses.people_shown(course, Show.LATE, Sort.DATE, anchor),
+    }
+
+
+def _course(report: TeamReport) -> Course:
+    if report.course is None:
+        raise LookupError("No course is assigned here.")
+    return report.course

@@ -1,0 +1,47 @@
+"""Which units a viewer looks after."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from people.models import Appointment, Unit
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from people.querysets import UnitQuerySet, UserQuerySet
+
+
+def highest_units(scope: "UnitQuerySet") -> list[Unit]:
+    """Return the open units of a scope that lie in no other unit of it, in the tree's order."""
+    found: list[Unit] = []
+    for unit in scope.open().order_by("path"):
+        if not (found and unit.path.startswith(found[-1].path)):
+            found.append(unit)
+    return found
+
+
+def around(unit: Unit, scope: "UnitQuerySet", people: "UserQuerySet", on: "date") -> list[Unit]:
+    """Return the units above it in scope, itself and those directly below it, each with its head.
+
+    ``head_id`` is there where a head is; ``head_name`` only where the head is one of ``people``,
+    whom the viewer may see.
+    """
+    steps = range(Unit.steplen, len(unit.path) + 1, Unit.steplen)
+    line = Q(path__in=[unit.path[:end] for end in steps])
+    below = Q(path__startswith=unit.path, depth=unit.depth + 1, closed_on__isnull=True)
+    heads = heads_of_units(on).filter(unit=OuterRef("pk")).order_by("starts_on", "pk")
+    seen = heads.filter(person__in=people)
+    return list(
+        scope.filter(line | below)
+        .annotate(
+            head_id=Subquery(heads.values("person")[:1]),
+            head_name=Subquery(seen.values("person__full_name")[:1]),
+        )
+        .order_by("path")
+    )
+
+
+def heads_of_units(on: "date") -> QuerySet[Appointment]:
+    heads: QuerySet[Appointment] = Appointment.objects.current(on).heads()
+    return heads

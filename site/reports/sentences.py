@@ -1,0 +1,76 @@
+"""The report in sentences: one's own standing, and the rule behind the numbers."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reports.rows import PersonRow
+from reports.team import TeamReport
+
+
+def standing(row: PersonRow | None) -> str:
+    """Say how far somebody has come."""
+    if row is None:
+        return _("This course is not assigned to you.")
+    words = ngettext(
+        "%(done)d of %(total)d module done", "%(done)d of %(total)d modules done", row.modules_total
+    )
+    return words % {"done": row.modules_done, "total": row.modules_total}
+
+
+def rule(report: TeamReport) -> list[str]:
+    """Say whom the number counts and whom it leaves out, whole sentence by whole sentence."""
+    total = report.figures.whole.total
+    counted = ngettext(
+        "%(total)d = active people with this assignment whose home place is here.",
+        "%(total)d = active people with this assignment whose home place is here.",
+        total,
+    )
+    return [counted % {"total": total}, *filter(None, (_head(report), _others(report)))]
+
+
+def _head(report: TeamReport) -> str:
+    head_id, name = report.here.head_id, report.here.head_name
+    if head_id is None:
+        return ""
+    if head_id == report.viewer.pk:
+        return _("Not counted: you. Who heads a unit is counted in the unit above.")
+    if name is None:
+        return _("Not counted: the head. Who heads a unit is counted in the unit above.")
+    return _("Not counted: %(name)s. Who heads a unit is counted in the unit above.") % {
+        "name": name
+    }
+
+
+def _others(report: TeamReport) -> str:
+    number = report.at_home - report.figures.whole.total
+    if number <= 0:
+        return ""
+    return ngettext(
+        "Not counted: %(number)d person without this assignment.",
+        "Not counted: %(number)d people without this assignment.",
+        number,
+    ) % {"number": number}
+
+
+def unseen() -> str:
+    """Say what nobody who leads can see, and why."""
+    return "\n\n".join(
+        [
+            _(
+                "You see who has done what, and when it is wanted: that is what you need to give "
+                "people time and to ask what is in the way."
+            ),
+            _(
+                "You do not see scores, answers or how often somebody tried a quiz. People "
+                "learn when a wrong answer costs them nothing."
+            ),
+            _(
+                "You do not see what people write in exercises, reflections, tasks and cases, nor "
+                "anything of a self-assessment. Nobody does, except the person who wrote it."
+            ),
+            _(
+                "You see the people whose home place is in a unit you lead. Somebody who moves "
+                "to another unit is seen there from that day."
+            ),
+        ]
+    )

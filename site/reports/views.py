@@ -1,0 +1,84 @@
+"""My people: what leads and heads see of their units, and HR of all."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.text import get_valid_filename
+from django.views.decorators.http import require_safe
+
+from people.models import Unit
+from people.querysets import today
+from reports import exports, parts
+from reports.permissions import may_see_people
+from reports.scope import highest_units
+from reports.team import TeamReport
+
+if TYPE_CHECKING:
+    from people.models import User
+    from people.querysets import UnitQuerySet
+
+
+@require_safe
+@login_required
+def team(request: HttpRequest) -> HttpResponse:
+    """Show the viewer's highest unit, or which of several to look at."""
+    scope = _scope(request)
+    highest = highest_units(scope)
+    if len(highest) == 1:
+        return _page(request, _report(request, highest[0], scope))
+    return render(request, "reports/units.html", {"units": highest})
+
+
+@require_safe
+@login_required
+def unit(request: HttpRequest, code: str) -> HttpResponse:
+    scope = _scope(request)
+    return _page(request, _report(request, _unit(scope, code), scope))
+
+
+@require_safe
+@login_required
+def export(request: HttpRequest, code: str) -> StreamingHttpResponse:
+    """Send the list as the page shows it: same course, same filters, same order."""
+    scope = _scope(request)
+    report = _report(request, _unit(scope, code), scope)
+    if report.course is None or report.is_another_course:
+        raise Http404
+    name = get_valid_filename(exports.file_name(report))
+    return StreamingHttpResponse(
+        exports.lines(report),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _scope(request: HttpRequest) -> "UnitQuerySet":
+    """Return the viewer's units; whoever looks after nobody finds nothing here."""
+    viewer = _viewer(request)
+    if not may_see_people(viewer):
+        raise Http404
+    scope: UnitQuerySet = Unit.objects.visible_to(viewer)
+    return scope
+
+
+def _unit(scope: "UnitQuerySet", code: str) -> Unit:
+    found: Unit = get_object_or_404(scope.open(), code=code)
+    return found
+
+
+def _report(request: HttpRequest, found: Unit, scope: "UnitQuerySet") -> TeamReport:
+    return TeamReport(_viewer(request), found, scope, request.GET, today())
+
+
+def _viewer(request: HttpRequest) -> "User":
+    viewer: User = request.user  # type: ignore[assignment]
+    return viewer
+
+
+def _page(request: HttpRequest, report: TeamReport) -> HttpResponse:
+    context = parts.frame(report)
+    if report.course is not None:
+        context |= parts.numbers(report) | parts.lists(report)
+    return render(request, "reports/team.html", context)
