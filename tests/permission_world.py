@@ -1,0 +1,95 @@
+"""The organisation in which tests/permissions.toml is walked: one role each, in two departments."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+
+from courses.actions import assign
+from courses.models import Course, CoursePage, Step
+from people.enums import Role, UnitKind
+from people.models import Unit, User
+from quizzes.models import Attempt, Quiz
+from tests.factories.courses import make_course
+from tests.factories.people import UnitFactory, UserFactory
+
+ROLES = ("anonymous", "learner", "trainer", "lead", "head", "hr", "site_admin")
+
+
+@dataclass
+class World:
+    """Who is there, and for every kind of object an own or in-scope one and a foreign one."""
+
+    people: dict[str, User | None] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
+    steps: dict[tuple[str, str], Step] = field(default_factory=dict)
+    stranger: User | None = None
+    colleague: User | None = None
+
+    def arguments(self, kinds: dict[str, str], role: str, *, foreign: bool) -> dict[str, Any]:
+        """Return the address's arguments: ``kinds`` names the kind of object for each."""
+        return {name: self.value(kind, role, foreign=foreign) for name, kind in kinds.items()}
+
+    def value(self, kind: str, role: str, *, foreign: bool) -> Any:
+        where = "foreign" if foreign else "own"
+        match kind:
+            case "unit":
+                return self.units["team" if role == "lead" and not foreign else where].code
+            case "attempt":
+                return self._attempt(role, foreign=foreign).uuid
+            case "step_key":
+                return self.steps[where, "lesson"].key
+            case "person":
+                person = self.stranger if foreign else self.colleague
+                return person.pk
+            case "question":
+                return "Q1"
+            case _ if kind.startswith("text:"):
+                return kind.removeprefix("text:")
+            case _:
+                return self.steps[where, kind].url.strip("/") + "/"
+
+    def _attempt(self, role: str, *, foreign: bool) -> Attempt:
+        owner = self.stranger if foreign or role == "anonymous" else self.people[role]
+        quiz = Quiz.objects.get(key=self.steps["own", "quiz"].key)
+        attempt = Attempt.objects.filter(person=owner, quiz=quiz).first()
+        return attempt or Attempt.objects.create(
+            person=owner,
+            quiz=quiz,
+            version=quiz.current_version,
+            seed=1,
+            started_at=timezone.now(),
+        )
+
+
+def build_world() -> World:
+    """Make two departments with a course each; the people of the first are the roles walked."""
+    world = World()
+    root = UnitFactory(code="group", name="Group")
+    own = UnitFactory(code="own", name="Front office", kind=UnitKind.DEPARTMENT, parent=root)
+    team = UnitFactory(code="team", name="Reception", kind=UnitKind.TEAM, parent=own)
+    foreign = UnitFactory(code="foreign", name="Kitchen", kind=UnitKind.DEPARTMENT, parent=root)
+    world.units = {"root": root, "own": own, "team": team, "foreign": foreign}
+    world.people = {
+        "anonymous": None,
+        "learner": UserFactory(username="learner", unit=team),
+        "trainer": UserFactory(username="trainer", unit=root, role=Role.TRAINER),
+        "lead": UserFactory(username="lead", unit=own, heads=team),
+        "head": UserFactory(username="head", unit=root, heads=own),
+        "hr": UserFactory(username="hr", unit=root, role=Role.HR_ADMIN),
+        "site_admin": UserFactory(username="admin", unit=root, role=Role.SITE_ADMIN),
+    }
+    world.colleague = UserFactory(username="colleague", unit=team)
+    world.stranger = UserFactory(username="stranger", unit=foreign)
+    for name, unit in (("own", own), ("foreign", foreign)):
+        page = make_course(f"Course {name}", quiz=True, case=True)
+        _steps(world, name, page)
+        assign(
+            Course.objects.get(key=page.translation_key), unit=unit, due_on=None, acting_user=None
+        )
+    return world
+
+
+def _steps(world: World, name: str, page: CoursePage) -> None:
+    for step in Step.objects.filter(module__course__key=page.translation_key).order_by("position"):
+        world.steps.setdefault((name, step.kind), step)

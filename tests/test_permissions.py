@@ -1,0 +1,125 @@
+"""Who may do what: every address of the product, walked as every role."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from django.apps import apps
+from django.core import serializers
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.permission_world import ROLES, World, build_world
+
+TABLE = tomllib.loads((Path(__file__).parent / "permissions.toml").read_text())
+ROWS: dict[str, dict[str, Any]] = TABLE["urls"]
+NAMESPACES: dict[str, dict[str, Any]] = TABLE["namespaces"]
+OUT_OF_BUSINESS = {"sessions", "contenttypes"}
+
+
+def url_names(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the namespace and the name of every address."""
+    for pattern in resolver.url_patterns:
+        match pattern:
+            case URLResolver():
+                inner = ":".join(filter(None, (namespace, pattern.namespace or "")))
+                yield from url_names(pattern, inner)
+            case URLPattern():
+                yield namespace, pattern.name or f"unnamed:{pattern.pattern}"
+
+
+def named() -> set[str]:
+    """Return the names outside the namespaces that have one row for all."""
+    names = set()
+    for namespace, name in url_names(get_resolver()):
+        full = f"{namespace}:{name}" if namespace else name
+        if not any(full.startswith(prefix) for prefix in NAMESPACES):
+            names.add(full)
+    return names
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    assert named() == set(ROWS)
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+def client_of(world: World, role: str) -> Client:
+    client = Client(raise_request_exception=True)
+    person = world.people[role]
+    if person is not None:
+        client.force_login(person)
+    return client
+
+
+def seen(response: Any) -> str | int:
+    """Return the status; a way to the sign-in page is called login."""
+    if response.status_code == 302 and "/accounts/login/" in response["Location"]:
+        return "login"
+    return response.status_code
+
+
+def everything() -> str:
+    """Return one digest of every row the product keeps."""
+    digest = hashlib.sha256()
+    for model in sorted(apps.get_models(), key=lambda model: model._meta.label):
+        if model._meta.app_label not in OUT_OF_BUSINESS and model._meta.managed:
+            rows = model._base_manager.order_by("pk")
+            digest.update(serializers.serialize("json", rows).encode())
+    return digest.hexdigest()
+
+
+def test_the_table_names_every_role_of_a_row() -> None:
+    wanting = [name for name, row in ROWS.items() if set(row["own"]) != set(ROLES)]
+    assert wanting == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_sees_what_the_table_says(world: World, role: str) -> None:
+    client = client_of(world, role)
+    differences = []
+    for name, place in rows_of(role):
+        kwargs = world.arguments(ROWS[name].get("args", {}), role, foreign=place == "foreign")
+        response = client.get(reverse(name, kwargs=kwargs))
+        response.close()
+        if seen(response) != ROWS[name][place][role]:
+            differences.append((name, place, ROWS[name][place][role], seen(response)))
+    assert differences == []
+
+
+def rows_of(role: str) -> Iterator[tuple[str, str]]:
+    """Yield each address and whether it is walked with an own or a foreign object."""
+    for name, row in ROWS.items():
+        for place in ("own", "foreign"):
+            if role in row.get(place, {}):
+                yield name, place
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_denied_write_changes_nothing(world: World, role: str) -> None:
+    client = client_of(world, role)
+    for name, row in ROWS.items():
+        for place in ("own", "foreign"):
+            for method in row.get("methods", ["post"]):
+                if role in row.get(f"denied_{place}", []):
+                    refused(world, client, role, name, foreign=place == "foreign", method=method)
+
+
+def refused(
+    world: World, client: Client, role: str, name: str, *, foreign: bool, method: str
+) -> None:
+    """Assert that a write is refused, and that the database is as it was."""
+    row = ROWS[name]
+    address = reverse(name, kwargs=world.arguments(row.get("args", {}), role, foreign=foreign))
+    before = everything()
+    kind = {"content_type": "application/json"} if method == "put" else {}
+    response = getattr(client, method)(address, row.get("body", {}), **kind)
+    assert seen(response) in {"login", 403, 404, 405}, (name, method)
+    assert everything() == before, (name, method)
