@@ -6,11 +6,12 @@ import django_filters
 
 from django import forms
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.menus import MenuItem
-from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 
 from courses.figures import figures
@@ -77,7 +78,7 @@ class AssignmentListView(KeepersOnly, generic.IndexView):
                 get_url=self.get_edit_url,
             ),
             Column("unit", label=_("Unit"), sort_key="unit__name"),
-            DateColumn("due_on", label=_("Wanted by"), sort_key="due_on"),
+            Column("due_on", label=_("Wanted by"), sort_key="due_on", accessor=_due),
             Column("people", label=_("People"), accessor=self._people),
             Column("done", label=_("Done"), accessor=self._done),
             StatusTagColumn(
@@ -103,3 +104,7 @@ class AssignmentListView(KeepersOnly, generic.IndexView):
 
     def _done(self, rule: Assignment) -> int | None:
         return None if rule.is_ended else self.figures[rule.pk].done
+
+
+def _due(rule: Assignment) -> str:
+    return date_format(rule.due_on) if rule.due_on else ""

@@ -147,7 +147,7 @@ class TestHolding:
     ) -> None:
         text = keeper.open("assignments:index")
         cells = [cell.strip() for cell in re.findall(r"<td[^>]*>([^<]*)</td>", text)]
-        assert cells[:1] == ["Housekeeping"]
+        assert cells[:2] == ["Housekeeping", "Jan. 31, 2030"]
         assert cells[-2:] == ["2", "1"]
 
     def test_the_date_is_changed(self, keeper: Keeper, assignment: Assignment) -> None:
