@@ -2,6 +2,13 @@ from pathlib import Path
 
 import pytest
 
+from django.test import Client
+
+from courses.models import ModulePage
+from people.enums import Role
+from tests.factories.courses import make_course
+from tests.factories.people import UserFactory
+
 PAGES = (
     "courses/course_index_page.html",
     "courses/course_page.html",
@@ -24,3 +31,16 @@ def plain_pages(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     (tmp_path / "404.html").write_text("Not here.")
     first, *_ = settings.TEMPLATES
     settings.TEMPLATES = [{**first, "DIRS": [tmp_path, *first["DIRS"]]}]
+
+
+@pytest.fixture
+def trainer(db: None) -> Client:
+    client = Client()
+    client.force_login(UserFactory(role=Role.TRAINER))
+    return client
+
+
+@pytest.fixture
+def module(db: None) -> ModulePage:
+    """The one module of a live course."""
+    return ModulePage.objects.child_of(make_course("Service")).get()

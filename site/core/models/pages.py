@@ -42,11 +42,11 @@ class BasePage(Page):
 
     def get_url_parts(self, request: Any = None) -> Any:
         """Return the address of the source: content has one address in all languages."""
-        sources = Page.objects.filter(translation_key=self.translation_key)
-        source = None
         if not self.is_source:
-            source = sources.filter(locale_id=source_locale_id()).first()
-        return (super() if source is None else source).get_url_parts(request)
+            source = self.get_translation_or_none(source_locale_id())
+            if source is not None:
+                return source.get_url_parts(request)
+        return super().get_url_parts(request)
 
     def problems(self, *, strict: bool) -> "list[Problem]":
         """Return what must be mended before this page may be published; empty when nothing."""
