@@ -74,29 +74,32 @@ class Loading:
         return self.report
 
     def _write(self) -> None:
-        for course in self.courses:
-            for place in places([course]):
-                self._bring(place, course.id)
+        """Add what is new, then fill and publish: a quiz may name a lesson that comes after it."""
+        due: dict[UUID, Place] = {}
+        for place in self.places:
+            if self._is_due(place, due):
+                due[place.key] = place
+        for place in due.values():
+            if self.present.has(place.key):
+                self.report.updated.append(str(place))
+            else:
+                self.writer.add(place)
+                self.report.created.append(str(place))
+        for place in due.values():
+            self.writer.publish(place)
 
-    def _bring(self, place: Place, course_id: str) -> None:
-        """Write one item, or say why it is left alone."""
-        page, standing = self.present.pages.get(place.key), self.present.standing(place)
-        has_container = self.present.has(place.container)
+    def _is_due(self, place: Place, due: dict[UUID, Place]) -> bool:
+        """Return whether to write the item; report it if not."""
+        standing = self.present.standing(place)
+        if not self.present.has_any(place.key, place.container) and place.container not in due:
+            return False  # It went with what it stood in, and is told there.
         if standing is Standing.SAME:
             self.report.unchanged.append(str(place))
-        elif standing in LEFT_ALONE and not self.overwrite:
-            self._leave(place, standing, is_reachable=page is not None or has_container)
-        elif page is not None:
-            self.writer.update(place, page, course_id)
-            self.report.updated.append(str(place))
-        elif has_container:
-            self.writer.create(place, course_id)
-            self.report.created.append(str(place))
-
-    def _leave(self, place: Place, standing: Standing, *, is_reachable: bool) -> None:
-        """Report it, unless it went with what it stood in and is told there."""
-        if is_reachable:
+            return False
+        if standing in LEFT_ALONE and not self.overwrite:
             getattr(self.report, standing).append(str(place))
+            return False
+        return True
 
     def _arrange(self) -> None:
         away = [place for place in self.places if not self.present.is_home(place)]

@@ -11,9 +11,13 @@ File = CourseFile | ModuleFile | StepFile
 
 @dataclass(frozen=True)
 class Place:
-    """An item in its place. A course has no container; its position is the one it asks for."""
+    """An item in its place in the course of this id.
+
+    A course has no container; its position is the one it asks for.
+    """
 
     item: File
+    course: str
     container: UUID | None
     position: int
 
@@ -32,8 +36,8 @@ class Place:
 def places(courses: Sequence[CourseFile]) -> Iterator[Place]:
     """Yield every item of the courses in the order of the files, each after its container."""
     for course in courses:
-        yield Place(course, None, course.order)
+        yield Place(course, course.id, None, course.order)
         for number, module in enumerate(course.modules, start=1):
-            yield Place(module, course.key, number)
+            yield Place(module, course.id, course.key, number)
             for place, step in enumerate(module.steps, start=1):
-                yield Place(step, module.key, place)
+                yield Place(step, course.id, module.key, place)

@@ -59,6 +59,9 @@ class Present:
         """Return whether there is a page of this item; the index stands for no item."""
         return key is None or key in self.pages
 
+    def has_any(self, *keys: UUID | None) -> bool:
+        return any(self.has(key) for key in keys)
+
     def is_home(self, place: Place) -> bool:
         """Return whether the page stands in the container of its file, or one is missing."""
         page = self.pages.get(place.key)

@@ -56,9 +56,13 @@ def _of_blocks(page: BasePage, place: Place) -> Iterator[Problem]:
 
 
 def _of_stream(value: Any) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with the blocks of a stream, each with the id of its block."""
+    """Yield what is wrong with the blocks of a stream, each with the id of its block.
+
+    Looks at a copy: a block that was looked at is stored as it was understood, without the names
+    of pages that do not exist just now.
+    """
     try:
-        value.stream_block.clean(value)
+        value.stream_block.clean(value.stream_block.to_python(list(value.raw_data)))
     except ValidationError as error:
         for index, below in getattr(error, "block_errors", {}).items():
             for message in _messages(below):

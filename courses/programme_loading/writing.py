@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from wagtail.log_actions import log
-from wagtail.models import Page
 
 from core.models import BasePage
 from courses.models import LoadedItem
@@ -29,30 +28,31 @@ class Writer:
         self.places: dict[int, Place] = {}
         self.written: dict[UUID, LoadedItem] = {}
 
-    def create(self, place: Place, course_id: str) -> None:
-        """Add the page as the last of its container and publish it."""
-        parent = self.present.container(place.container)
+    def add(self, place: Place) -> None:
+        """Add a bare draft as the last of its container: the other pages may speak of it."""
         page = PAGES[type(place.item)](
-            translation_key=place.key, locale_id=self.present.index.locale_id
+            title=place.item.title,
+            slug=place.item.slug,
+            translation_key=place.key,
+            locale_id=self.present.index.locale_id,
         )
-        self._fill(page, place, course_id)
         with naming(place):
-            parent.add_child(instance=page)
+            self.present.container(place.container).add_child(instance=page)
         log(instance=page, action="wagtail.create", user=self.acting_user, content_changed=True)
-        self._publish(page, place)
+        self.present.pages[place.key] = page
 
-    def update(self, place: Place, page: Page, course_id: str) -> None:
+    def publish(self, place: Place) -> None:
         """Bring the fields of which the file speaks in line with it, and publish the page."""
-        if page.specific_class is not PAGES[type(place.item)]:
+        page = self.present.fresh(place.key).specific
+        if type(page) is not PAGES[type(place.item)]:
             sentence = "This id belongs to something of another kind. Give the new item a new id."
             raise ProgrammeError([place.problem(sentence)])
-        specific = page.specific
-        specific.go_live_at = specific.expire_at = None
-        self._fill(specific, place, course_id)
-        self._publish(specific, place)
+        page.go_live_at = page.expire_at = None
+        self._fill(page, place)
+        self._publish(page, place)
 
-    def _fill(self, page: BasePage, place: Place, course_id: str) -> None:
-        values = fields_of(place.item, course_id=course_id, gallery=self.gallery)
+    def _fill(self, page: BasePage, place: Place) -> None:
+        values = fields_of(place.item, course_id=place.course, gallery=self.gallery)
         for name, value in values.items():
             setattr(page, name, value)
         refuse_unkeepable(page, place)
@@ -63,7 +63,6 @@ class Writer:
             revision = page.save_revision(user=self.acting_user)
         revision.publish(user=self.acting_user, skip_permission_checks=True)
         known = self.present.loaded.get(place.key)
-        self.present.pages[place.key] = page
         self.written[place.key] = LoadedItem(
             pk=known.pk if known else None,
             key=place.key,

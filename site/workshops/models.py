@@ -49,6 +49,9 @@ class WorkshopPage(StepPage):
     ]
     subpage_types: ClassVar[list[str]] = []
 
+    class Meta:
+        verbose_name = _("workshop")
+
     @property
     def minutes(self) -> int:
         """Return the last minute of the agenda."""

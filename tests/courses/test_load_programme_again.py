@@ -97,6 +97,15 @@ def test_the_key_of_a_private_note_lasts(folder: Path) -> None:
     assert LessonPage.objects.get().body[-1].id == exercise
 
 
+def test_a_question_may_name_a_lesson_that_comes_after_it(tmp_path: Path) -> None:
+    write_programme(tmp_path)
+    rewrite(tmp_path, MODULE, "  - m1-l1.md\n", "")
+    rewrite(tmp_path, MODULE, "  - m1-q.yaml\n", "  - m1-q.yaml\n  - m1-l1.md\n")
+    load(tmp_path)
+    question = QuizPage.objects.get().questions.raw_data[0]
+    assert question["value"]["lesson"] == str(key("M1-L1"))
+
+
 def test_a_changed_file_updates_its_page_alone(folder: Path) -> None:
     before = revisions()
     rewrite(folder, QUIZ, "Which?", "Which one?")
