@@ -1,0 +1,50 @@
+import pytest
+
+from django.test import Client
+
+from home.models import PrivacyNotice
+from tests.factories.people import PASSWORD, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def sign_in(client: Client, person, wanted: str = "/courses/"):
+    data = {"login": person.username, "password": PASSWORD}
+    return client.post(f"/accounts/login/?next={wanted}", data)
+
+
+def test_anybody_may_read_it(client: Client) -> None:
+    page = client.get("/your-data/").content.decode()
+    assert "Only you see" in page
+    assert "Continue" not in page
+
+
+def test_it_is_shown_at_the_first_sign_in_and_leads_on(client: Client) -> None:
+    person = UserFactory()
+    response = sign_in(client, person)
+    assert response["Location"] == "/your-data/?next=%2Fcourses%2F"
+    assert "Continue" in client.get(response["Location"]).content.decode()
+    assert client.post("/your-data/", {"next": "/courses/"})["Location"] == "/courses/"
+    client.logout()
+    assert sign_in(client, person)["Location"] == "/courses/"
+
+
+def test_a_new_version_is_shown_again(client: Client) -> None:
+    person = UserFactory(notice_version=1)
+    notice = PrivacyNotice.load()
+    notice.version, notice.text = 2, "<p>New words.</p>"
+    notice.save()
+    assert sign_in(client, person)["Location"].startswith("/your-data/")
+    assert "New words." in client.get("/your-data/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "wanted", ["https://elsewhere.example/", "//elsewhere.example", "javascript:1", ""]
+)
+def test_it_leads_nowhere_else(client: Client, wanted: str) -> None:
+    client.force_login(UserFactory())
+    assert client.post("/your-data/", {"next": wanted})["Location"] == "/"
+
+
+def test_going_on_without_an_account_changes_nothing(client: Client) -> None:
+    assert client.post("/your-data/")["Location"] == "/"
