@@ -16,11 +16,14 @@ from reports.scope import heads_of_units
 HOME = "person__appointments"
 
 
-def counted_in(unit: Unit, people: UserQuerySet, on: date) -> QuerySet[Enrolment]:
-    """Return the newest assigned enrolments, of all courses, that count in this unit."""
-    heads = heads_of_units(on).filter(unit=unit)
-    assigned = newest(Enrolment.objects.current().assigned())
-    return placed_in(unit, assigned, people, on).exclude(person__in=heads.values("person"))
+def assigned_in(unit: Unit, people: UserQuerySet, on: date) -> QuerySet[Enrolment]:
+    """Return the newest assigned enrolments, of all courses, of who is at home in the unit."""
+    return placed_in(unit, newest(Enrolment.objects.current().assigned()), people, on)
+
+
+def besides_head(unit: Unit, enrolments: QuerySet[Enrolment], on: date) -> QuerySet[Enrolment]:
+    """Return those that count in the unit: all but its own head's."""
+    return enrolments.exclude(person__in=heads_of_units(on).filter(unit=unit).values("person"))
 
 
 def newest(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:

@@ -35,9 +35,9 @@ class OutlineStep:
     url: str
 
 
-def courses_of(counted: QuerySet[Enrolment]) -> list[Course]:
-    """Return the live courses that are assigned to somebody here, each with its ``title``."""
-    assigned = counted.order_by().values("course")
+def courses_of(enrolments: QuerySet[Enrolment]) -> list[Course]:
+    """Return the live courses of these enrolments in their order, each with its ``title``."""
+    assigned = enrolments.order_by().values("course")
     courses = Course.objects.live().filter(pk__in=assigned)
     return list(
         courses.annotate(title=title(CourseText, "course", "pk", F("slug"))).order_by(

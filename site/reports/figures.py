@@ -13,6 +13,8 @@ from reports.enums import Show
 from reports.scope import heads_of_units
 from reports.statuses import condition
 
+GROUPS = ("branch", "heads_whole", "heads_branch")
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -42,25 +44,33 @@ class UnitFigures:
     branches: dict[str, Figures]
 
 
-def figures(unit: Unit, counted: QuerySet[Enrolment], on: date) -> UnitFigures:
-    """Count one course's enrolments. The head of a unit below counts in the whole alone."""
+def figures(unit: Unit, assigned: QuerySet[Enrolment], on: date) -> UnitFigures:
+    """Count one course's enrolments of who is at home in the unit.
+
+    A head is left out of the unit headed and of no other: whoever heads a unit below counts in the
+    whole, and whoever heads the whole counts in the unit below that is home.
+    """
     whole, branches = Figures(), dict[str, Figures]()
-    for row in _grouped(unit, counted, on):
-        path, is_head = row.pop("branch"), row.pop("is_head")
+    for row in _grouped(unit, assigned, on):
+        path, heads_whole, heads_branch = (row.pop(name) for name in GROUPS)
         part = Figures(**row)
-        whole += part
-        if not is_head:
+        if not heads_whole:
+            whole += part
+        if not heads_branch:
             branches[path] = branches.get(path, Figures()) + part
     return UnitFigures(whole, branches)
 
 
-def _grouped(unit: Unit, counted: QuerySet[Enrolment], on: date) -> QuerySet[Any, dict[str, Any]]:
-    heads = heads_of_units(on).filter(person=OuterRef("person"), unit__path=OuterRef("branch"))
+def _grouped(unit: Unit, assigned: QuerySet[Enrolment], on: date) -> QuerySet[Any, dict[str, Any]]:
+    headed = heads_of_units(on).filter(person=OuterRef("person"))
     numbers = {show.value: Count("pk", filter=condition(show, on)) for show in Show}
     return (
-        counted.annotate(branch=Substr("home__unit__path", 1, len(unit.path) + Unit.steplen))
-        .annotate(is_head=Exists(heads))
+        assigned.annotate(branch=Substr("home__unit__path", 1, len(unit.path) + Unit.steplen))
+        .annotate(
+            heads_whole=Exists(headed.filter(unit=unit)),
+            heads_branch=Exists(headed.filter(unit__path=OuterRef("branch"))),
+        )
         .order_by()
-        .values("branch", "is_head")
+        .values(*GROUPS)
         .annotate(total=Count("pk"), **numbers)
     )

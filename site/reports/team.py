@@ -36,7 +36,7 @@ class TeamReport:
 
     def __post_init__(self) -> None:
         self.people = User.objects.visible_to(self.viewer)
-        self.everything = counted.counted_in(self.unit, self.people, self.on)
+        self.assigned = counted.assigned_in(self.unit, self.people, self.on)
 
     @cached_property
     def units(self) -> list[Unit]:
@@ -57,7 +57,7 @@ class TeamReport:
 
     @cached_property
     def courses(self) -> list[Course]:
-        return courses_of(self.everything)
+        return courses_of(self.assigned)
 
     @cached_property
     def course(self) -> Course | None:
@@ -78,11 +78,16 @@ class TeamReport:
 
     @cached_property
     def counted(self) -> QuerySet[Enrolment]:
-        return self.everything.filter(course=self._course)
+        """Return whom the numbers of the unit count."""
+        return counted.besides_head(self.unit, self._assigned_course, self.on)
+
+    @property
+    def _assigned_course(self) -> QuerySet[Enrolment]:
+        return self.assigned.filter(course=self._course)
 
     @cached_property
     def figures(self) -> UnitFigures:
-        return figures(self.unit, self.counted, self.on)
+        return figures(self.unit, self._assigned_course, self.on)
 
     @cached_property
     def at_home(self) -> int:

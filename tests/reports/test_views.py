@@ -286,3 +286,21 @@ def test_the_menu_shows_my_people_to_those_who_lead(client: Client, house: House
     assert "My people" in menu(UserFactory(role=Role.HR_ADMIN))
     assert "My people" not in menu(UserFactory(unit=house.floors))
     assert "My people" not in menu(UserFactory(role=Role.TRAINER))
+
+
+def test_a_head_alone_sees_the_own_standing(client: Client, house: House) -> None:
+    head = member(house.laundry, "Only One", heads=house.laundry)
+    words = text(client, head)
+    assert "You 0 of 2 modules done" in words
+    assert "Nobody is counted here yet" in words
+    assert "No people to show yet" in words
+
+
+def test_a_head_at_home_in_a_team_counts_in_the_team(client: Client, house: House) -> None:
+    member(house.laundry, "Hana Head", heads=house.kitchen)
+    member(house.laundry, "Other Person")
+    client.force_login(house.head)
+    assert "Laundry No lead – HR can name one 0 of 2" in text(client, house.head)
+    house.head.appointments.filter(is_home=True).update(unit=house.laundry)
+    assert "Laundry No lead – HR can name one 0 of 3" in text(client, house.head)
+    assert "3 = active people" in text(client, house.head)
