@@ -31,15 +31,20 @@ $(BIN)/.uv: | $(BIN)/python
 	@command -v uv >/dev/null || $(BIN)/python -m pip install -q --disable-pip-version-check uv
 	@touch $@
 
+# The tree itself is importable from anywhere, and stays where it is.
+LINK = $(BIN)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "namjai.pth").write_text("$(CURDIR)\n$(CURDIR)/site\n")'
+
 # A part already installed from the lock is left alone; a changed lock installs again.
 $(BIN)/.app: requirements.lock | $(BIN)/.uv
 	@echo "Installing what the product needs …"
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" uv pip install -q --python $(BIN)/python --require-hashes -r requirements.lock
+	@$(LINK)
 	@touch $@
 
 $(BIN)/.dev: requirements-dev.lock | $(BIN)/.uv
 	@echo "Installing what the tests need …"
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" uv pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	@$(LINK)
 	@touch $@ $(BIN)/.app
 
 # --- the demo --------------------------------------------------------------------------------

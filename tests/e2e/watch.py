@@ -27,7 +27,7 @@ class Watcher:
             self.complaints.append(message.text)
 
     def check(self) -> None:
-        """Assert that axe finds nothing, the page does not scroll sideways, and nobody is called."""
+        """Assert that axe finds nothing, nothing scrolls sideways and nobody is called."""
         results = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}})
         found = [
             f"{violation['id']}: {node['html'][:200]}"

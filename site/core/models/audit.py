@@ -37,7 +37,7 @@ class AuditEvent(models.Model):
         """Write once."""
         if self.pk is not None:
             raise TypeError("An audit event is never altered.")
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)
 
     def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
         """Refuse: the audit only grows."""

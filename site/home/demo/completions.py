@@ -32,7 +32,7 @@ def finish(course: Course, finishes: list[Finish], stored: Stored) -> None:
     completions = [_completion(course, one, required[one.enrolment.pk], stored) for one in finishes]
     Completion.objects.bulk_create(completions, batch_size=BATCH)
     _name(course, completions, stored)
-    AuditEvent.objects.bulk_create((_event(one) for one in enrolments), batch_size=BATCH)
+    AuditEvent.objects.bulk_create((_event(one) for one in finishes), batch_size=BATCH)
 
 
 def _completion(course: Course, one: Finish, required: int, stored: Stored) -> Completion:
@@ -72,9 +72,10 @@ def _name(course: Course, completions: list[Completion], stored: Stored) -> None
     )
 
 
-def _event(enrolment: Enrolment) -> AuditEvent:
+def _event(one: Finish) -> AuditEvent:
+    enrolment = one.enrolment
     return AuditEvent(
-        occurred_at=enrolment.completed_at,
+        occurred_at=one.moment,
         verb="course.completed",
         actor_id=enrolment.person_id,
         person_id=enrolment.person_id,

@@ -1,7 +1,7 @@
 """My learning: one next thing, how long it takes, and when it is wanted."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +14,9 @@ from core.templatetags.namjai import duration
 from courses.standing import CourseStanding, standings
 from courses.views.contents import courses_for, module_rows, modules_done
 
+if TYPE_CHECKING:
+    from people.models import User
+
 MORNING, AFTERNOON, EVENING = 4, 12, 17
 
 
@@ -21,7 +24,7 @@ MORNING, AFTERNOON, EVENING = 4, 12, 17
 @login_required
 def my_learning(request: HttpRequest) -> HttpResponse:
     """Show the person's own page."""
-    person = request.user
+    person: User = request.user  # type: ignore[assignment]
     found = standings(person, courses_for(person))
     mine = sorted((s for s in found if s.enrolment is not None), key=_by_date)
     begun = [s for s in mine if s.next_step is not None]
