@@ -19,7 +19,7 @@ def answer(request: HttpRequest, refusal: CannotPublishError, *, to: str = "") -
     pages = {problem.page_id for problem in refusal.problems}
     text = _summary(refusal.problems) if len(pages) == 1 else _summary_of_several(len(pages))
     detail = _list(refusal.problems, name_pages=len(pages) > 1)
-    messages.messages.error(request, messages.render(text, None, detail=detail))
+    messages.messages.warning(request, messages.render(text, None, detail=detail))
     return redirect(to or _edit_url(refusal.problems[0]))
 
 
@@ -38,8 +38,11 @@ def _summary_of_several(pages: int) -> str:
 
 
 def _list(problems: list[Problem], *, name_pages: bool) -> SafeString:
-    lines = [(_place(problem), _sentence(problem, name_pages=name_pages)) for problem in problems]
-    items = format_html_join("", '<li><a href="{}">{}</a></li>', lines)
+    lines = [
+        (_sentence(problem, name_pages=name_pages), _way(problem, to_page=name_pages))
+        for problem in problems
+    ]
+    items = format_html_join("", "<li>{} {}</li>", lines)
     return format_html('<ul class="errorlist">{}</ul>', items)
 
 
@@ -47,10 +50,13 @@ def _sentence(problem: Problem, *, name_pages: bool) -> str:
     return f"{problem.page_title}: {problem.sentence}" if name_pages else problem.sentence
 
 
-def _place(problem: Problem) -> str:
-    """Return the address of the block or, for what has none, of the page's form."""
+def _way(problem: Problem, *, to_page: bool) -> str:
+    """Return a button to the page or the block, where one is not there already."""
+    if not to_page and not problem.block_id:
+        return ""
     anchor = f"#block-{problem.block_id}-section" if problem.block_id else ""
-    return _edit_url(problem) + anchor
+    button = '<a class="button button-small button-secondary" href="{}">{}</a>'
+    return format_html(button, _edit_url(problem) + anchor, _("Show"))
 
 
 def _edit_url(problem: Problem) -> str:

@@ -10,7 +10,6 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from core.checks import CannotPublishError
 from courses.models import LessonPage, ModulePage, Step, StepText
 from courses.projection import tree
 from tests.courses.editing import edit, is_live, said
@@ -87,21 +86,18 @@ def test_drafts_autosaves_and_previews_are_never_refused(
 
 def test_the_message_leads_to_the_block(trainer: Client, module: ModulePage) -> None:
     lesson = make_lesson(module)
-    picture = {
-        "type": "picture",
-        "id": "0a0b",
-        "value": {"image": {"image": None, "alt_text": "", "decorative": False}, "caption": "x"},
-    }
-    lesson.body = lesson._meta.get_field("body").to_python(
-        [{"type": "text", "id": "0a0a", "value": "<p>Look.</p>"}, picture]
+    image = {"image": None, "alt_text": "", "decorative": False}
+    lesson.body = lesson.body.stream_block.to_python(
+        [
+            {"type": "text", "id": "0a0a", "value": "<p>Look.</p>"},
+            {"type": "picture", "id": "0b0b", "value": {"image": image, "caption": "x"}},
+        ]
     )
     lesson.save_revision(clean=False)
-    page = Page.objects.get(pk=lesson.pk)
-    with pytest.raises(CannotPublishError) as refusal:
-        page.get_latest_revision().publish()
-    (problem,) = refusal.value.problems
-    assert (problem.page_id, problem.block_id) == (lesson.pk, "0a0b")
-    assert "Picture 1 has no alternative text." in problem.sentence
+    response = bulk(trainer, lesson)
+    edit_url = reverse("wagtailadmin_pages:edit", args=[lesson.pk])
+    assert "Picture 1 has no alternative text." in said(response)
+    assert f'href="{edit_url}#block-0b0b-section"' in said(response)
 
 
 def bulk(client: Client, *pages: Page, **data: str) -> Any:
