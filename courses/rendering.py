@@ -20,6 +20,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
+from core import sprite
 from core.models import PrivateNote
 
 PLACE = re.compile(r'<i data-exercise="([^"]*)"></i>')
@@ -31,7 +32,8 @@ Notes = Mapping[str, PrivateNote]
 
 def render_body(page: Page) -> str:
     """Return the body of a page as HTML with a place for each exercise; empty where it has none."""
-    return "\n".join(_block(block) for block in getattr(page, "body", None) or [])
+    with sprite.to_be_kept():
+        return "\n".join(_block(block) for block in getattr(page, "body", None) or [])
 
 
 def _block(block: Any) -> str:
@@ -49,7 +51,7 @@ def exercise_keys(html: str) -> set[str]:
 def with_notes(html: str, *, step_key: UUID, notes: Notes, request: HttpRequest) -> SafeString:
     """Return the body with the reader's own notes in its exercises."""
     fill = partial(_fill, step_key=step_key, notes=notes, request=request)
-    return mark_safe(PLACE.sub(fill, html))  # noqa: S308 – both parts come from templates
+    return mark_safe(PLACE.sub(fill, sprite.fill(html)))  # noqa: S308 – both parts come from templates
 
 
 def _fill(found: "re.Match[str]", *, step_key: UUID, notes: Notes, request: HttpRequest) -> str:

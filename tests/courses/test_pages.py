@@ -6,7 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from courses.models import Completion, Enrolment, ModuleCompletion, StepRecord
+from courses.models import Completion, Enrolment, ModuleCompletion, StepRecord, StepText
 from people.enums import Role
 from tests.courses.learners import Learner, make_learner
 from tests.factories.courses import EXERCISE, TEXT, publish
@@ -135,3 +135,17 @@ def grown(learner: Learner) -> Learner:
     unit = learner.person.current_home()
     UserFactory.create_batch(200, unit=unit)
     return learner
+
+
+def test_a_kept_body_holds_no_address_that_changes_with_the_next_version(
+    learner: Learner,
+) -> None:
+
+    points = ("key_points", ["Listen first."])
+    lesson = learner.lesson()
+    lesson.body = [TEXT, points]
+    publish(lesson)
+    kept = StepText.objects.get(page=lesson.pk).body
+    assert "Listen first." in kept
+    assert "/static/" not in kept
+    assert "/static/img/icons.svg#saved" in learner.client.get(lesson.url).content.decode()

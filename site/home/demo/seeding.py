@@ -12,6 +12,7 @@ from home.demo.activity import learn
 from home.demo.organisation import store
 from home.demo.plan import make_plan
 from home.demo.report import DOMAIN
+from home.models import Organisation
 from people.models import Unit
 
 PROGRAMMES = Path(settings.BASE_DIR) / "courses" / "programmes"
@@ -28,5 +29,12 @@ def seed(*, people: int, today: date) -> None:
     if not Course.objects.live().exists():
         load(PROGRAMMES)
     with transaction.atomic():
+        _name_the_house()
         plan = make_plan(people, today)
         learn(plan, store(plan))
+
+
+def _name_the_house() -> None:
+    organisation = Organisation.load()
+    organisation.name = "Riverside Hotels"
+    organisation.save()
