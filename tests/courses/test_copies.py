@@ -6,10 +6,11 @@ from django.test import Client
 from django.urls import reverse
 
 from courses.models import Course, LessonPage, ModulePage, Step
+from courses.projection import drift
+from quizzes.models import Quiz, QuizPage
 from tests.courses.editing import said
-from tests.factories.courses import (
-    make_course,
-)
+from tests.courses.reading import live_step_of
+from tests.factories.courses import make_course, publish_tree
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +47,18 @@ def test_a_page_is_born_a_draft() -> None:
     course = make_course(live=False)
     assert not course.live
     assert not course.get_descendants().live().exists()
+
+
+def test_a_copied_quiz_is_another() -> None:
+    course = make_course("Quizzes", quiz=True)
+    original = QuizPage.objects.get()
+    kept = Quiz.objects.get(key=original.translation_key)
+    versions = list(kept.versions.values_list("pk", "digest"))
+    copy = course.get_children().get().copy(recursive=True, update_attrs={"slug": "copy"})
+    publish_tree(copy)
+    twin = Quiz.objects.exclude(pk=kept.pk).get()
+    assert twin.key == QuizPage.objects.exclude(pk=original.pk).get().translation_key
+    assert live_step_of(QuizPage.objects.get(translation_key=twin.key)) != live_step_of(original)
+    assert twin.current_version_id not in dict(versions)
+    assert list(kept.versions.values_list("pk", "digest")) == versions
+    assert drift() == []

@@ -5,13 +5,15 @@ from unittest.mock import patch
 
 import pytest
 
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from courses.models import LessonPage, ModulePage, Step, StepText
 from courses.projection import tree
+from people.enums import Role
 from tests.courses.editing import edit, is_live, said
 from tests.courses.reading import live_step_of
 from tests.factories.courses import (
@@ -20,6 +22,7 @@ from tests.factories.courses import (
     publish,
     publish_tree,
 )
+from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +101,22 @@ def test_the_message_leads_to_the_block(trainer: Client, module: ModulePage) -> 
     edit_url = reverse("wagtailadmin_pages:edit", args=[lesson.pk])
     assert "Picture 1 has no alternative text." in said(response)
     assert f'href="{edit_url}#block-0b0b-section"' in said(response)
+
+
+def test_an_approved_draft_that_is_not_whole_stays_one(trainer: Client, module: ModulePage) -> None:
+    lesson = make_lesson(module, body=[])
+    lesson.save_revision()
+    task = GroupApprovalTask.objects.create(name="Look")
+    task.groups.add(Group.objects.get(name=Role.TRAINER))
+    workflow = Workflow.objects.create(name="Four eyes")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    state = workflow.start(lesson, UserFactory(role=Role.TRAINER))
+    way = [lesson.pk, "approve", state.current_task_state.pk]
+    response = trainer.post(reverse("wagtailadmin_pages:workflow_action", args=way))
+    assert "The page has no text yet." in said(response)
+    assert not is_live(lesson)
+    state.refresh_from_db()
+    assert state.status == state.STATUS_IN_PROGRESS
 
 
 def bulk(client: Client, *pages: Page, **data: str) -> Any:
