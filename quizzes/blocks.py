@@ -1,64 +1,179 @@
 """Questions and case nodes as an author writes them."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import BlockGroup
+from wagtail.models import Page
 
-UID = {"required": False, "max_length": 64, "label": _("Identifier")}
+from core.languages import source_locale_id
+from quizzes.places import key_of
+
+IDENTIFIER_HELP = _(
+    "Answers and translations hang on it. It is filled in for you; leave it as it is."
+)
+
+
+class LessonChooserBlock(blocks.PageChooserBlock):
+    """Chooses a lesson and stores its key, which is the same in every language."""
+
+    def to_python(self, value: str | None) -> Page | None:
+        found: list[Page | None] = self.bulk_to_python([value])
+        return found[0]
+
+    def bulk_to_python(self, values: Iterable[str | None]) -> list[Page | None]:
+        """Return the pages of the source language, where they still exist."""
+        wanted = list(values)
+        keys = {key for key in map(key_of, wanted) if key}
+        lessons = self.model_class.objects.filter(locale_id=source_locale_id())
+        found = {page.translation_key: page for page in lessons.filter(translation_key__in=keys)}
+        return [found.get(key_of(value)) for value in wanted]
+
+    def get_prep_value(self, value: Page | None) -> str:
+        return str(value.translation_key) if value else ""
 
 
 class OptionBlock(blocks.StructBlock):
-    key = blocks.CharBlock(required=False, max_length=40, label=_("Key"))
     text = blocks.CharBlock(max_length=500, label=_("Option"))
-    right = blocks.BooleanBlock(required=False, label=_("Right"))
-    why = blocks.CharBlock(required=False, max_length=500, label=_("Feedback"))
+    right = blocks.BooleanBlock(required=False, label=_("This is right"))
+    why = blocks.CharBlock(
+        required=False,
+        max_length=500,
+        label=_("Feedback"),
+        help_text=_("What a learner who looks back reads beside this option: why, or why not."),
+    )
+    key = blocks.CharBlock(required=False, max_length=40, label=_("Key"), help_text=IDENTIFIER_HELP)
+
+    class Meta:
+        form_layout = BlockGroup(children=["text", "right", "why"], settings=["key"])
+        label_format = "{text}"
 
 
 class QuestionBlock(blocks.StructBlock):
     """What every question has."""
 
-    uid = blocks.CharBlock(**UID)
     stem = blocks.TextBlock(rows=2, label=_("Question"))
-    lesson = blocks.CharBlock(required=False, max_length=64, label=_("Lesson to re-read"))
-    why = blocks.TextBlock(required=False, rows=2, label=_("General feedback"))
+    why = blocks.TextBlock(
+        required=False,
+        rows=2,
+        label=_("General feedback"),
+        help_text=_("Shown after the quiz is handed in, whether the answer was right or not."),
+    )
+    lesson = LessonChooserBlock(
+        page_type="courses.LessonPage",
+        required=False,
+        label=_("Lesson to read again"),
+        help_text=_("Offered to those who did not find the right answer."),
+    )
+    uid = blocks.CharBlock(
+        required=False, max_length=64, label=_("Identifier"), help_text=IDENTIFIER_HELP
+    )
+
+    class Meta:
+        form_layout = BlockGroup(children=["stem", "why", "lesson"], settings=["uid"])
+        label_format = "{stem}"
+
+
+def _layout(answers: str) -> BlockGroup:
+    return BlockGroup(children=["stem", answers, "why", "lesson"], settings=["uid"])
 
 
 class ChoiceQuestionBlock(QuestionBlock):
     options = blocks.ListBlock(OptionBlock(), min_num=2, label=_("Options"))
 
+    class Meta:
+        form_layout = _layout("options")
+
 
 class OrderQuestionBlock(QuestionBlock):
-    items = blocks.ListBlock(blocks.CharBlock(max_length=300), min_num=2, label=_("In right order"))
+    items = blocks.ListBlock(
+        blocks.CharBlock(max_length=300, label=_("Item")),
+        min_num=2,
+        label=_("Items in the right order"),
+        help_text=_("Learners see them shuffled."),
+    )
+
+    class Meta:
+        form_layout = _layout("items")
 
 
 class PairBlock(blocks.StructBlock):
     left = blocks.CharBlock(max_length=300, label=_("Left"))
     right = blocks.CharBlock(max_length=300, label=_("Right"))
 
+    class Meta:
+        label_format = "{left} – {right}"
+
 
 class MatchQuestionBlock(QuestionBlock):
-    pairs = blocks.ListBlock(PairBlock(), min_num=2, label=_("Pairs"))
+    pairs = blocks.ListBlock(
+        PairBlock(),
+        min_num=2,
+        label=_("Pairs"),
+        help_text=_(
+            "Learners find the right side of each left one. "
+            "Several left sides may belong to the same right side."
+        ),
+    )
+
+    class Meta:
+        form_layout = _layout("pairs")
+
+
+class ReflectionBlock(QuestionBlock):
+    class Meta:
+        form_layout = BlockGroup(children=["stem"], settings=["uid", "why", "lesson"])
 
 
 class QuestionsBlock(blocks.StreamBlock):
-    single = ChoiceQuestionBlock(label=_("One right option"))
-    multi = ChoiceQuestionBlock(label=_("Several right options"))
-    truefalse = ChoiceQuestionBlock(label=_("True or false"))
-    order = OrderQuestionBlock(label=_("Put in order"))
-    match = MatchQuestionBlock(label=_("Match pairs"))
-    reflect = QuestionBlock(label=_("Private reflection"))
+    single = ChoiceQuestionBlock(
+        label=_("One right option"), icon="radio-full", group=_("Scored questions")
+    )
+    multi = ChoiceQuestionBlock(
+        label=_("Several right options"), icon="tasks", group=_("Scored questions")
+    )
+    truefalse = ChoiceQuestionBlock(
+        label=_("True or false"), icon="check", group=_("Scored questions")
+    )
+    order = OrderQuestionBlock(label=_("Put in order"), icon="list-ol", group=_("Scored questions"))
+    match = MatchQuestionBlock(label=_("Match pairs"), icon="resubmit", group=_("Scored questions"))
+    reflect = ReflectionBlock(
+        label=_("Private reflection"), icon="lock", group=_("Never scored, seen by nobody else")
+    )
 
 
 class CaseChoiceBlock(blocks.StructBlock):
     text = blocks.CharBlock(max_length=400, label=_("What one may do"))
-    to = blocks.CharBlock(max_length=40, label=_("Leads to node"))
+    to = blocks.CharBlock(
+        max_length=40, label=_("Leads to node"), help_text=_("The name of a node of this case.")
+    )
+
+    class Meta:
+        label_format = "{text} → {to}"
 
 
 class CaseNodeBlock(blocks.StructBlock):
-    id = blocks.CharBlock(max_length=40, label=_("Node"))
+    id = blocks.CharBlock(
+        max_length=40, label=_("Name"), help_text=_("Short, and its own: n1, n2, or e1 for an end.")
+    )
     text = blocks.TextBlock(rows=4, label=_("What happens"))
-    end = blocks.BooleanBlock(required=False, label=_("The case ends here"))
-    choices = blocks.ListBlock(CaseChoiceBlock(), required=False, label=_("Choices"))
+    choices = blocks.ListBlock(
+        CaseChoiceBlock(),
+        required=False,
+        default=[],
+        label=_("Choices"),
+        help_text=_("What one may do here. An end has none."),
+    )
+    end = blocks.BooleanBlock(
+        required=False,
+        label=_("The case ends here"),
+        help_text=_("The text is the consequence; it is all the feedback there is."),
+    )
+
+    class Meta:
+        label_format = "{id}: {text}"
 
 
 class CaseBlock(blocks.StreamBlock):
-    node = CaseNodeBlock(label=_("Node"))
+    node = CaseNodeBlock(label=_("Node"), icon="redirect")

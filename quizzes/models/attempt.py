@@ -1,16 +1,23 @@
 import uuid
+from functools import cached_property
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from core.models import GuardedValue
+from quizzes import shuffling
 from quizzes.enums import AttemptState
 from quizzes.querysets import AttemptQuerySet
+from quizzes.questions import Question
+from quizzes.scoring import Score
 
 
 class Attempt(models.Model):
-    """A quiz taken by a person; a row from its start, and never deleted."""
+    """A quiz taken by a person; a row from its start, and never deleted.
+
+    It pins a version and ends on it, whatever becomes of the page.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(
@@ -48,6 +55,25 @@ class Attempt(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == AttemptState.IN_PROGRESS
+
+    @property
+    def is_outdated(self) -> bool:
+        """Return whether the quiz has since become one that needs doing again."""
+        return self.version.edition < self.quiz.edition
+
+    @property
+    def score(self) -> Score:
+        """Return the result of a submitted attempt."""
+        return Score(self.points or 0, self.points_possible or 0, self.version.pass_mark)
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """Return the questions in the order in which this attempt shows them."""
+        asked = self.version.questions
+        return shuffling.questions(asked, seed=self.seed) if self.version.is_shuffled else asked
+
+    def question(self, uid: str) -> Question | None:
+        return next((question for question in self.questions if question.uid == uid), None)
 
 
 class Response(GuardedValue):

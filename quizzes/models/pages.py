@@ -1,49 +1,141 @@
-from typing import ClassVar
+from http import HTTPMethod
+from typing import Any, ClassVar
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
+from wagtail.models import Revision
 
 from core.checks import Problem
 from core.enums import StepKind
-from core.models import StepPage
+from core.models import BasePage, StepPage
 from quizzes.blocks import CaseBlock, QuestionsBlock
 from quizzes.checks import case_problems, quiz_problems
+from quizzes.identifiers import Block, identified
+from quizzes.minutes import case_minutes, quiz_minutes
+
+ASKED, ANSWERED = "", "answers"
+READ_AND_POST = [*BasePage.allowed_http_methods, HTTPMethod.POST]
 
 
 class QuizPage(StepPage):
-    introduction = models.TextField(_("introduction"), blank=True)
-    pass_mark = models.PositiveIntegerField(_("pass mark in per cent"), default=80)
-    shuffle = models.BooleanField(_("shuffle questions"), default=False)
-    questions = StreamField(QuestionsBlock(), verbose_name=_("questions"), blank=True)
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("One or two sentences before the quiz begins.")
+    )
+    pass_mark = models.PositiveIntegerField(
+        _("pass mark in per cent"),
+        default=80,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("How many of the scored questions need a right answer."),
+    )
+    shuffle = models.BooleanField(
+        _("shuffle questions"),
+        default=False,
+        help_text=_("Options are always shuffled; this shuffles the questions as well."),
+    )
+    questions = StreamField(
+        QuestionsBlock(),
+        verbose_name=_("questions"),
+        blank=True,
+        help_text=_("A change reaches the next attempt; one that has begun ends as it began."),
+    )
 
     step_kind = StepKind.QUIZ
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = READ_AND_POST
     content_panels = [
         *StepPage.content_panels,
         FieldPanel("introduction"),
         FieldPanel("questions"),
     ]
     settings_panels = [
-        FieldPanel("pass_mark"),
-        FieldPanel("shuffle"),
+        MultiFieldPanel([FieldPanel("pass_mark"), FieldPanel("shuffle")], heading=_("Scoring")),
         *StepPage.settings_panels,
     ]
     subpage_types: ClassVar[list[str]] = []
+    preview_modes = [(ASKED, _("Questions")), (ANSWERED, _("Answers and feedback"))]
 
     class Meta:
         verbose_name = _("quiz")
 
+    @property
+    def blocks(self) -> list[Block]:
+        """Return the questions as they are stored."""
+        return list(self.questions.get_prep_value())
+
+    @property
+    def minutes(self) -> int:
+        return quiz_minutes(self.blocks)
+
     def problems(self, *, strict: bool) -> list[Problem]:
         """Ask for questions that can be asked and answered."""
-        return quiz_problems(list(self.questions.get_prep_value()), strict=strict)
+        return quiz_problems(self.blocks, strict=strict)
+
+    def project(self, *, edition: int) -> None:
+        """Freeze what an attempt pins."""
+        from quizzes.projection import project_quiz
+
+        project_quiz(self, edition=edition)
+
+    def identify(self) -> None:
+        """Fill in the identifiers that are missing or stand twice."""
+        stored = self.blocks
+        if (filled := identified(stored)) != stored:
+            stream = self.questions.stream_block
+            self.questions = StreamValue(stream, filled, is_lazy=True)
+
+    def save(self, clean: bool = True, **kwargs: Any) -> None:
+        """Save with every question identified."""
+        self.identify()
+        super().save(clean=clean, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Save the draft with every question identified."""
+        self.identify()
+        return super().save_revision(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from quizzes.views.start import context_for
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | context_for(self, request)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show what the quiz is, or begin an attempt."""
+        from quizzes.views.start import begin
+
+        if request.method == "POST":
+            return begin(self, request)
+        return super().serve(request, *args, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show every question as a learner meets it, or as it looks when handed in."""
+        from quizzes.views.preview import quiz_preview
+
+        context = quiz_preview(self, request, with_answers=mode_name == ANSWERED)
+        return TemplateResponse(request, "quizzes/quiz_preview.html", context)
 
 
 class CasePage(StepPage):
-    start = models.CharField(_("first node"), max_length=40, default="n1")
-    nodes = StreamField(CaseBlock(), verbose_name=_("nodes"), blank=True)
+    start = models.CharField(
+        _("first node"),
+        max_length=40,
+        default="n1",
+        help_text=_("The name of the node with which the case begins."),
+    )
+    nodes = StreamField(
+        CaseBlock(),
+        verbose_name=_("nodes"),
+        blank=True,
+        help_text=_("Every choice leads to a node; the case closes where a node is an end."),
+    )
 
     step_kind = StepKind.CASE
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = READ_AND_POST
     content_panels = [*StepPage.content_panels, FieldPanel("start"), FieldPanel("nodes")]
     subpage_types: ClassVar[list[str]] = []
 
@@ -51,9 +143,38 @@ class CasePage(StepPage):
         verbose_name = _("case")
 
     @property
+    def blocks(self) -> list[Block]:
+        """Return the nodes as they are stored."""
+        return list(self.nodes.get_prep_value())
+
+    @property
+    def minutes(self) -> int:
+        return case_minutes(self.blocks)
+
+    @property
     def is_required(self) -> bool:
         return False
 
     def problems(self, *, strict: bool) -> list[Problem]:
         """Ask for a case in which nobody gets stuck."""
-        return case_problems(list(self.nodes.get_prep_value()), start=self.start)
+        return case_problems(self.blocks, start=self.start)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from quizzes.views.cases import context_for
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | context_for(self, request)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show where the learner stands in the case, or take a choice."""
+        from quizzes.views.cases import receive
+
+        if request.method == "POST":
+            return receive(self, request)
+        return super().serve(request, *args, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show every node, with where each choice leads."""
+        from quizzes.views.preview import case_preview
+
+        return TemplateResponse(request, "quizzes/case_preview.html", case_preview(self, request))

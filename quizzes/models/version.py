@@ -1,6 +1,10 @@
 """What an attempt pins: the questions as they stood when it began."""
 
+from functools import cached_property
+
 from django.db import models
+
+from quizzes.questions import Question, questions_of
 
 
 class Quiz(models.Model):
@@ -8,7 +12,6 @@ class Quiz(models.Model):
 
     key = models.UUIDField(unique=True, editable=False)
     edition = models.PositiveIntegerField(default=1, editable=False)
-    url = models.CharField(max_length=800, blank=True, editable=False)
     current_version = models.ForeignKey(
         "quizzes.QuizVersion", on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
@@ -20,9 +23,9 @@ class Quiz(models.Model):
 class QuizVersion(models.Model):
     """The language-neutral structure of a quiz at one publish.
 
-    ``structure``: ``{"pass_mark": 80, "shuffle": true, "questions": [{"uid", "kind", "lesson",
-    "options": [{"key", "right"}], "items": [key…], "pairs": [{"left", "right"}]}]}``.
-    ``digest`` decides whether a publish makes a new version.
+    ``structure``: ``{"pass_mark": 80, "shuffle": true, "questions": [{"uid", "kind",
+    "options": [{"key", "right"}], "items": [key…], "pairs": [{"left", "right"}]}]}``; items stand
+    in the right order. ``digest`` decides whether a publish makes a new version.
     """
 
     quiz = models.ForeignKey(Quiz, on_delete=models.PROTECT, related_name="versions")
@@ -41,12 +44,31 @@ class QuizVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.quiz_id} v{self.number}"
 
+    @cached_property
+    def questions(self) -> list[Question]:
+        """Return the questions in the order in which they were written."""
+        return questions_of(self.structure)
+
+    @property
+    def pass_mark(self) -> int:
+        return int(self.structure["pass_mark"])
+
+    @property
+    def is_shuffled(self) -> bool:
+        return bool(self.structure["shuffle"])
+
 
 class QuizVersionText(models.Model):
-    """The words of a version in one language: title and, by question uid, stem, options, why."""
+    """The words of a version in one language.
+
+    ``words``: ``{"title", "questions": {uid: {"stem", "why", "lesson": key of the lesson to read
+    again, "options": {key: {"text", "why"}}, "items": {key: text}, "pairs": {key: {"left",
+    "right"}}}}}``. Where a translation is silent the source speaks.
+    """
 
     version = models.ForeignKey(QuizVersion, on_delete=models.CASCADE, related_name="texts")
     locale = models.CharField(max_length=20)
+    is_source = models.BooleanField(default=False)
     words = models.JSONField()
 
     class Meta:

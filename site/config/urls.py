@@ -15,6 +15,7 @@ urlpatterns = [
     path("media/images/<path:path>", picture, name="picture"),
     path("", include("home.urls")),
     path("", include("courses.urls")),
+    path("quizzes/", include("quizzes.urls")),
     path("team/", include("reports.urls")),
     path("accounts/", include("people.urls")),
     path("admin/login/", cms_login, name="cms_login"),

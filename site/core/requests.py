@@ -1,6 +1,7 @@
 """Read a request to save, as JSON or as a plain form, without trusting any of it."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from core.saving import Save
 
 CLIENT_LENGTH = 64
 HIGHEST = 2**31 - 1
+DIGITS = 10
 
 
 def save_of_json(request: HttpRequest) -> Save:
@@ -26,12 +28,21 @@ def save_of_json(request: HttpRequest) -> Save:
 
 def save_of_form(request: HttpRequest, field: str) -> Save:
     """Return the save that a plain form posts; without a script its client is empty."""
-    posted = request.POST
-    base, sequence = posted.get("base", "0"), posted.get("sequence", "1")
-    if not (base.isdecimal() and sequence.isdecimal()):
+    value = request.POST.get(field, "").replace("\r\n", "\n")
+    return save_of_posted(value, request.POST)
+
+
+def save_of_posted(value: Any, posted: Mapping[str, Any], suffix: str = "") -> Save:
+    """Return the save of one value among several of a form: ``base-q1`` with suffix ``-q1``."""
+    base, sequence = posted.get(f"base{suffix}", "0"), posted.get(f"sequence{suffix}", "1")
+    if not (_is_number(base) and _is_number(sequence)):
         raise _malformed()
-    value = posted.get(field, "").replace("\r\n", "\n")
-    return _save(value, int(base), posted.get("client") or "form", int(sequence))
+    return _save(value, int(base), posted.get(f"client{suffix}") or "form", int(sequence))
+
+
+def _is_number(text: Any) -> bool:
+    """Return whether these are digits, and not so many that reading them takes long."""
+    return isinstance(text, str) and text.isdecimal() and len(text) <= DIGITS
 
 
 def _save(value: Any, base: Any, client: Any, sequence: Any) -> Save:

@@ -1,0 +1,70 @@
+"""A question as a version keeps it: which answers there may be, and which are right.
+
+Pure: no language, no database. Keys are those of the author's options, items and pairs; they stay
+the same in every language and when their words are mended.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Value = Any
+"""An answer: a key (single, truefalse), a list of keys (multi, order), left to right (match)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    uid: str
+    kind: str
+    options: tuple[str, ...] = ()
+    right: frozenset[str] = frozenset()
+    items: tuple[str, ...] = ()
+    """The keys of an order question, in the right order."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Left and right keys; several lefts may belong to one right."""
+
+    @property
+    def is_scored(self) -> bool:
+        """Return whether it counts; what is private never does."""
+        return self.kind != "reflect"
+
+    @property
+    def lefts(self) -> list[str]:
+        return [left for left, _ in self.pairs]
+
+    @property
+    def rights(self) -> list[str]:
+        """Return each right side once."""
+        return list(dict.fromkeys(right for _, right in self.pairs))
+
+    @property
+    def right_value(self) -> Value:
+        """Return the answer that scores; None for a reflection."""
+        match self.kind:
+            case "single" | "truefalse":
+                return next((key for key in self.options if key in self.right), None)
+            case "multi":
+                return [key for key in self.options if key in self.right]
+            case "order":
+                return list(self.items)
+            case "match":
+                return dict(self.pairs)
+            case _:
+                return None
+
+
+def questions_of(structure: Mapping[str, Any]) -> list[Question]:
+    """Read the questions of a version's structure."""
+    return [_question(stored) for stored in structure["questions"]]
+
+
+def _question(stored: Mapping[str, Any]) -> Question:
+    options = stored.get("options", [])
+    return Question(
+        uid=stored["uid"],
+        kind=stored["kind"],
+        options=tuple(option["key"] for option in options),
+        right=frozenset(option["key"] for option in options if option["right"]),
+        items=tuple(stored.get("items", [])),
+        pairs=tuple((pair["left"], pair["right"]) for pair in stored.get("pairs", [])),
+    )

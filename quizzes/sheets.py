@@ -1,0 +1,220 @@
+"""A question as one attempt shows it: in the reader's language, in the attempt's order, with what
+the reader has answered so far.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import get_language
+
+from core.models import PrivateNote
+from quizzes import shuffling
+from quizzes.answers import is_answered
+from quizzes.models import Attempt, QuizVersion
+from quizzes.questions import Question, Value
+from quizzes.scoring import is_right
+from quizzes.structure import Words, merged
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is stored of an answer, and as which of its changes."""
+
+    value: Value = None
+    sequence: int = 0
+    saved_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Label:
+    """One thing to choose, to put in order or to match, as the components take it."""
+
+    key: str
+    label: str
+    checked: bool = False
+    right: bool = False
+    feedback: str = ""
+    chosen: str = ""
+    partner: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    question: Question
+    words: Words
+    number: int
+    seed: int
+    kept: Kept
+    typed: Value = None
+    """What was typed and could not be stored; shown in place of what is."""
+
+    @property
+    def name(self) -> str:
+        """Return the name of its fields in a form."""
+        return f"q{self.number}"
+
+    @property
+    def uid(self) -> str:
+        return self.question.uid
+
+    @property
+    def kind(self) -> str:
+        return self.question.kind
+
+    @property
+    def save_kind(self) -> str:
+        """Return the kind of value, as static/js/saving names it."""
+        return {"truefalse": "single", "reflect": "text"}.get(self.kind, self.kind)
+
+    @property
+    def stem(self) -> str:
+        return str(self.words["stem"])
+
+    @property
+    def why(self) -> str:
+        return str(self.words["why"])
+
+    @property
+    def value(self) -> Value:
+        return self.kept.value if self.typed is None else self.typed
+
+    @property
+    def is_answered(self) -> bool:
+        return is_answered(self.question, self.kept.value)
+
+    @property
+    def is_right(self) -> bool:
+        return is_right(self.question, self.kept.value)
+
+    @property
+    def options(self) -> list[Label]:
+        chosen = self.value if isinstance(self.value, list) else [self.value]
+        return [
+            Label(
+                key=key,
+                label=self._option(key)["text"],
+                checked=key in chosen,
+                right=key in self.question.right,
+                feedback=self._option(key)["why"],
+            )
+            for key in shuffling.options(self.question, seed=self.seed)
+        ]
+
+    @property
+    def first_order(self) -> list[str]:
+        """Return the keys as they stand before the reader moves one."""
+        return shuffling.items(self.question, seed=self.seed)
+
+    @property
+    def items(self) -> list[Label]:
+        """Return the items as the reader has put them."""
+        return [self._item(key) for key in self.value or self.first_order]
+
+    @property
+    def right_items(self) -> list[Label]:
+        return [self._item(key) for key in self.question.items]
+
+    @property
+    def lefts(self) -> list[Label]:
+        chosen = self.value or {}
+        return [
+            Label(
+                key=left,
+                label=self._pair(left)["left"],
+                chosen=chosen.get(left, ""),
+                right=chosen.get(left) == right,
+                partner=self._pair(right)["right"],
+                feedback=self._pair(chosen[left])["right"] if left in chosen else "",
+            )
+            for left, right in self.question.pairs
+        ]
+
+    @property
+    def rights(self) -> list[Label]:
+        keys = shuffling.rights(self.question, seed=self.seed)
+        return [Label(key=key, label=self._pair(key)["right"]) for key in keys]
+
+    def in_words(self, value: Value) -> str:
+        """Return an answer as a person reads it."""
+        match value:
+            case dict():
+                pairs = [(self._pair(left)["left"], self._pair(right)["right"])
+                         for left, right in value.items()]  # fmt: skip
+                return "; ".join(f"{left} → {right}" for left, right in pairs)
+            case list() if self.kind == "order":
+                return " → ".join(self._item(key).label for key in value)
+            case list():
+                return "; ".join(self._option(key)["text"] for key in value)
+            case str() if self.kind != "reflect":
+                return str(self._option(value)["text"])
+            case _:
+                return value or ""
+
+    def _option(self, key: str) -> Mapping[str, str]:
+        option: Mapping[str, str] = self.words["options"][key]
+        return option
+
+    def _item(self, key: str) -> Label:
+        return Label(key=key, label=self.words["items"][key])
+
+    def _pair(self, key: str) -> Mapping[str, str]:
+        pair: Mapping[str, str] = self.words["pairs"][key]
+        return pair
+
+
+def words_in_language(version: QuizVersion) -> Words:
+    """Return the version's words in the active language, the source's where it has none."""
+    texts = list(version.texts.all())
+    source: Words = next((text.words for text in texts if text.is_source), {})
+    own = next((text.words for text in texts if text.locale == get_language()), source)
+    return dict(merged(own, source))
+
+
+def sheets_of(
+    attempt: Attempt, words: Words, typed: Mapping[str, Any] | None = None
+) -> list[Sheet]:
+    """Return every question of the attempt, in its order."""
+    kept, typed = _kept(attempt), typed or {}
+    return [
+        Sheet(
+            question=question,
+            words=words["questions"][question.uid],
+            number=number,
+            seed=attempt.seed,
+            kept=kept.get(question.uid, Kept()),
+            typed=typed.get(question.uid),
+        )
+        for number, question in enumerate(attempt.questions, start=1)
+    ]
+
+
+def sheets_to_look_at(
+    questions: Iterable[Question], words: Words, *, with_answers: bool
+) -> list[Sheet]:
+    """Return the questions as an author looks at them; with answers, the right ones are given."""
+    return [
+        Sheet(
+            question=question,
+            words=words["questions"][question.uid],
+            number=number,
+            seed=1,
+            kept=Kept(question.right_value) if with_answers else Kept(),
+        )
+        for number, question in enumerate(questions, start=1)
+    ]
+
+
+def _kept(attempt: Attempt) -> dict[str, Kept]:
+    """Return the saved answers by question, the person's own reflections among them."""
+    kept = {
+        response.question: Kept(response.value, response.sequence, response.saved_at)
+        for response in attempt.responses.all()
+    }
+    private = [question.uid for question in attempt.questions if not question.is_scored]
+    if private:
+        notes = PrivateNote.objects.of(attempt.person).on_step(attempt.quiz.key)
+        for note in notes.filter(block__in=private):
+            kept[note.block] = Kept(note.text, note.sequence, note.saved_at)
+    return kept

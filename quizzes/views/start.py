@@ -1,0 +1,59 @@
+"""The page of a quiz: what it is, how earlier attempts went, and the way into one."""
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from core.errors import DomainError
+from quizzes.actions import start_attempt
+from quizzes.models import Attempt, Quiz, QuizVersion
+
+if TYPE_CHECKING:
+    from quizzes.models import QuizPage
+
+LATEST = 10
+
+
+def context_for(page: "QuizPage", request: HttpRequest) -> dict[str, Any]:
+    """Return what the quiz asks, and the reader's own attempts."""
+    context: dict[str, Any] = {"visit": getattr(request, "visit", None)}
+    quiz = _quiz(page)
+    if quiz is None or quiz.current_version is None:
+        return context
+    mine = Attempt.objects.of(request.user).filter(quiz=quiz).select_related("version")  # type: ignore[arg-type]
+    return context | {
+        **_facts(quiz.current_version),
+        "open_attempt": mine.open().annotate(answered=Count("responses")).first(),
+        "earlier": list(mine.submitted()[:LATEST]),
+        "best": mine.submitted().best_first().first(),
+    }
+
+
+def begin(page: "QuizPage", request: HttpRequest) -> HttpResponse:
+    """Begin an attempt, or go on with the one that is open."""
+    quiz = _quiz(page) or Quiz(key=page.translation_key)
+    try:
+        attempt = start_attempt(request.user, quiz=quiz)  # type: ignore[arg-type]
+    except DomainError as error:
+        messages.warning(request, error.sentence)
+        return HttpResponseRedirect(request.path)
+    return HttpResponseRedirect(reverse("quizzes:attempt", args=[attempt.uuid]))
+
+
+def _quiz(page: "QuizPage") -> Quiz | None:
+    quizzes = Quiz.objects.select_related("current_version")
+    return quizzes.filter(key=page.translation_key).first()
+
+
+def _facts(version: QuizVersion) -> dict[str, Any]:
+    scored = sum(question.is_scored for question in version.questions)
+    return {
+        "scored": scored,
+        "reflections": len(version.questions) - scored,
+        "pass_mark": version.pass_mark,
+        "needed": math.ceil(scored * version.pass_mark / 100),
+    }
