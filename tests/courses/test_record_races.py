@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from threading import Barrier, BrokenBarrierError
+from threading import Barrier, BrokenBarrierError, Event
 
 import pytest
 
@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from core.models import AuditEvent
+from courses import counting
 from courses.actions import assign, complete_step, enrol
 from courses.actions import steps as actions
 from courses.counting import recount
@@ -130,6 +131,43 @@ def test_steps_completed_while_the_course_changes_are_counted(_: int) -> None:
         lambda: change(second, retired_at=timezone.now()),
     )
     check_everybody()
+
+
+class TestAskedAgainMeanwhile:
+    """A step is asked again while somebody's recording of it has counted and not yet ended."""
+
+    def record_and_change(self, monkeypatch: pytest.MonkeyPatch) -> Enrolment:
+        enrolment = EnrolmentFactory(chosen=True)
+        step = steps_of(enrolment.course)[0]
+        tally, tallied, changed = actions.tally, Event(), Event()
+
+        def slowly(enrolment: Enrolment) -> object:
+            counted = tally(enrolment)
+            tallied.set()
+            changed.wait(timeout=1)
+            return counted
+
+        def ask_again() -> None:
+            tallied.wait(timeout=5)
+            with transaction.atomic():
+                Step.objects.filter(pk=step.pk).update(edition=2)
+                recount(enrolment.course)
+            changed.set()
+
+        monkeypatch.setattr(actions, "tally", slowly)
+        at_once(completing(enrolment.person, step), ask_again)
+        enrolment.refresh_from_db()
+        return enrolment
+
+    def test_the_recount_waits_and_sees_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert self.record_and_change(monkeypatch).steps_done == 0
+        check_everybody()
+
+    def test_a_recount_that_does_not_wait_misses_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        if not connection.features.has_select_for_update:
+            pytest.skip("SQLite lets one writer in at a time.")
+        monkeypatch.setattr(counting, "lock_enrolments", lambda _: None)
+        assert self.record_and_change(monkeypatch).steps_done == 1
 
 
 class TestControl:
