@@ -14,3 +14,4 @@ max_requests_jitter = 500
 keepalive = 15
 timeout = 60
 accesslog = None
+control_socket_disable = True

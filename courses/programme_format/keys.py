@@ -1,7 +1,6 @@
-"""Names that last: keys from identifiers, addresses from titles."""
+"""Names that last: keys and addresses, both from identifiers."""
 
 import re
-import unicodedata
 from uuid import UUID, uuid5
 
 NAMESPACE = UUID("6f1c0f5e-8f0a-5c0b-9d54-0d5c6b1a7e11")
@@ -21,8 +20,6 @@ def key_for(course_id: str, item_id: str) -> UUID:
     return uuid5(course_key(course_id), item_id)
 
 
-def slug_for(title: str, *, otherwise: str) -> str:
-    """Return an address made of the title's Latin letters, or of ``otherwise`` if it has none."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
-    return slug[:100].strip("-") or re.sub(r"[^a-z0-9]+", "-", otherwise.lower()).strip("-")
+def slug_for(item_id: str) -> str:
+    """Return an identifier as an address: ``M1-L1`` is found at ``m1-l1``."""
+    return re.sub(r"[^a-z0-9]+", "-", item_id.lower()).strip("-")

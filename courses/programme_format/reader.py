@@ -55,7 +55,7 @@ def _course(folder: Path, mapping: Mapping, reading: CourseReading) -> CourseFil
         id=reading.course_id,
         key=course_key(reading.course_id),
         title=title,
-        slug=slug_of(fields, title, reading.course_id),
+        slug=slug_of(fields, reading.course_id),
         path=fields.problems.path,
         line=fields.line,
         promise=fields.text("promise", limit=1000, required=False),

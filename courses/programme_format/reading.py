@@ -42,17 +42,17 @@ class CourseReading:
             "id": item_id,
             "key": key_for(self.course_id, item_id),
             "title": title,
-            "slug": slug_of(fields, title, item_id),
+            "slug": slug_of(fields, item_id),
             "path": fields.problems.path,
             "line": fields.line,
         }
 
 
-def slug_of(fields: Fields, title: str, item_id: str) -> str:
-    """Return the address an author chose, or one made of the title."""
+def slug_of(fields: Fields, item_id: str) -> str:
+    """Return the address an author chose, or one made of the identifier."""
     slug = fields.text("slug", limit=100, required=False)
     if slug and not SLUG.fullmatch(slug):
         fields.problems.add(
             fields.line_of("slug"), "“slug” may have only small letters, digits and hyphens."
         )
-    return slug or slug_for(title, otherwise=item_id)
+    return slug or slug_for(item_id)

@@ -31,7 +31,7 @@ def lesson_of(folder: Path) -> LessonFile:
 def test_a_right_programme_is_read_whole(folder: Path) -> None:
     (course,) = read_programme(folder)
 
-    assert (course.slug, course.audience, course.strict) == ("a-small-course", "all", True)
+    assert (course.slug, course.audience, course.strict) == ("small", "all", True)
     (module,) = course.modules
     assert module.cover is not None
     assert module.cover.path.is_file()
@@ -121,7 +121,7 @@ def test_a_draft_may_lie_in_the_folder(folder: Path) -> None:
     assert len(read_programme(folder)) == 1
 
 
-def test_a_title_in_another_script_still_has_an_address(folder: Path) -> None:
+def test_an_address_is_made_of_the_identifier(folder: Path) -> None:
     rewrite(folder, "m1/m1-l1.md", "title: The only lesson", "title: บทเรียน")
 
     assert lesson_of(folder).slug == "m1-l1"

@@ -103,7 +103,7 @@ BROKEN = {
     "wrong state": (LESSON, "state: written", "state: done", LESSON, 5, "one of: written, outline"),
     "no text": (LESSON, FILES[LESSON].split("---\n", 2)[2], "", LESSON, 7, "no text yet"),
     "same id": (LESSON, "id: M1-L1", "id: M1-Q1", QUIZ, 5, "“M1-Q1” is already used in"),
-    "same address": (CASE, "title: The case", "title: The only lesson", CASE, 1, "already that of"),
+    "same address": (CASE, "title: The case", "title: The case\nslug: m1-l1", CASE, 1, "already that"),
     "open container": (LESSON, "Because.\n:::", "Because.", LESSON, 24, "“:::think” is not closed"),
     "open last container": (LESSON, "down.\n:::", "down.", LESSON, 37, "is not closed"),
     "strange close": (LESSON, "A first", ":::\n\nA first", LESSON, 8, "closes nothing"),
