@@ -17,7 +17,23 @@ from courses.models import CourseIndexPage
 from home.models import HomePage
 from people.enums import Role
 
-PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+PAGE_PERMISSIONS = (
+    *("add_page", "change_page", "publish_page", "bulk_delete_page"),
+    *("lock_page", "unlock_page"),
+)
+HOUSE = (("home", "change_organisation"), ("home", "change_privacynotice"))
+TRANSLATING = (("simple_translation", "submit_translation"),)
+KEEPING = tuple(
+    ("wagtailcore", f"{verb}_{model}")
+    for model in ("locale", "site", "collection")
+    for verb in ("add", "change", "delete")
+)
+RIGHTS = {
+    Role.TRAINER: TRANSLATING,
+    Role.HR_ADMIN: HOUSE,
+    Role.SITE_ADMIN: (*HOUSE, *TRANSLATING, *KEEPING),
+}
+"""What each role may do in the CMS beyond pages, people and files."""
 COLLECTION_PERMISSIONS = tuple(
     (app, f"{verb}_{model}")
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
@@ -71,7 +87,8 @@ def _groups(home: Page, collection: Collection) -> None:
     )
     for role in Role:
         group, _ = Group.objects.get_or_create(name=role.value)
-        group.permissions.add(*access)
+        rights = [_permission(app, codename) for app, codename in RIGHTS[role]]
+        group.permissions.add(*access, *rights)
     for role in (Role.TRAINER, Role.SITE_ADMIN):
         group = Group.objects.get(name=role.value)
         for codename in PAGE_PERMISSIONS:
