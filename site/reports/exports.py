@@ -36,8 +36,8 @@ def headings() -> list[str]:
         _("Name"),
         _("Position"),
         _("Unit"),
-        _("Modules"),
         _("Status"),
+        _("Modules"),
         _("Wanted by"),
         _("Done on"),
     ]
@@ -48,8 +48,8 @@ def cells(row: PersonRow) -> list[str]:
         row.name,
         row.position,
         row.unit,
-        modules(row),
         str(row.status.label),
+        modules(row),
         _iso(row.due_on),
         _iso(row.done_on),
     ]

@@ -89,7 +89,7 @@ def _head(report: TeamReport) -> dict[str, Any] | None:
         return None
     row = report.apart.get(head_id)
     if row is None:
-        return {"name": name, "words": _("This course is not assigned here.")}
+        return {"name": name, "words": _("has not been assigned this course")}
     return {"name": name, "words": sentences.standing(row), "tag": tables.tag(row.status)}
 
 

@@ -33,12 +33,14 @@ def _head(report: TeamReport) -> str:
     if head_id is None:
         return ""
     if head_id == report.viewer.pk:
-        return _("Not counted: you. Who heads a unit is counted in the unit above.")
-    if name is None:
-        return _("Not counted: the head. Who heads a unit is counted in the unit above.")
-    return _("Not counted: %(name)s. Who heads a unit is counted in the unit above.") % {
-        "name": name
-    }
+        apart = _("Not counted: you.")
+    elif name is None:
+        apart = _("Not counted: the head.")
+    else:
+        apart = _("Not counted: %(name)s.") % {"name": name}
+    if report.unit.is_root():
+        return apart
+    return apart + " " + _("Who heads a unit is counted in the unit above.")
 
 
 def _others(report: TeamReport) -> str:

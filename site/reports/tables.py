@@ -25,8 +25,8 @@ TAGS = {
 
 def people_columns() -> list[dict[str, str]]:
     return [
-        {"label": _("Modules")},
         {"label": _("Status"), "kind": "wide"},
+        {"label": _("Modules")},
         {"label": _("Wanted by")},
         {"label": _("Done on")},
     ]
@@ -39,8 +39,8 @@ def people_rows(people: list[PersonRow]) -> list[dict[str, Any]]:
             "title": row.name,
             "under": " · ".join(filter(None, (row.position, row.unit))),
             "cells": [
-                {"text": modules(row)},
                 {"tag": tag(row.status)},
+                {"text": modules(row)},
                 {"text": _day(row.due_on)},
                 {"text": _day(row.done_on)},
             ],
@@ -64,8 +64,8 @@ def _day(value: date | None) -> str:
 
 def unit_columns() -> list[dict[str, str]]:
     return [
-        {"label": _("Done"), "kind": "number"},
         {"label": _("How far"), "kind": "bar"},
+        {"label": _("Done"), "kind": "number"},
         {"label": _("Due in 7 days"), "kind": "number"},
         {"label": _("Late"), "kind": "number"},
     ]
@@ -89,7 +89,7 @@ def _numbers(part: Figures) -> list[dict[str, Any]]:
     if not part.total:
         done = "–"
     bar = {"done": part.done, "due": part.due, "late": part.late, "total": part.total}
-    return [{"text": done}, bar, {"text": part.due}, {"text": part.late}]
+    return [bar, {"text": done}, {"text": part.due}, {"text": part.late}]
 
 
 def head_in_words(unit: Unit) -> str:

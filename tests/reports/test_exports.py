@@ -28,8 +28,8 @@ def shown(client: Client, query: str = "") -> list[Any]:
     while True:
         context = client.get(f"/team/hk/?{query}&p={page}").context
         for row in context["people_rows"]:
-            modules, tag = row["cells"][0]["text"], row["cells"][1]["tag"]
-            found.append([row["title"], modules, tag["label"]])
+            tag, modules = row["cells"][0]["tag"], row["cells"][1]["text"]
+            found.append([row["title"], tag["label"], modules])
         if not context["page"].has_next():
             return found
         page += 1
@@ -66,14 +66,14 @@ def test_the_file_says_what_its_columns_are(client: Client, house: House) -> Non
     enrolment = person.enrolments.get()
     client.force_login(house.head)
     heading, *rows = table(client, "q=สมศักดิ์")
-    assert heading == ["Name", "Position", "Unit", "Modules", "Status", "Wanted by", "Done on"]
+    assert heading == ["Name", "Position", "Unit", "Status", "Modules", "Wanted by", "Done on"]
     assert rows == [
         [
             "สมศักดิ์ ใจงาม",
             "ผู้ดูแล",
             "Laundry",
-            "2 of 2",
             "done",
+            "2 of 2",
             enrolment.due_on.isoformat(),
             enrolment.completed_at.astimezone().date().isoformat(),
         ]

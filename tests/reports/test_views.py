@@ -174,7 +174,7 @@ def test_a_closed_team_is_gone(client: Client, house: House) -> None:
 def test_people_stand_with_place_status_and_dates(client: Client, house: House) -> None:
     done = member(house.laundry, "Done Person", position="Presser")
     take(done, *steps_of(house.course))
-    assert "Done Person Presser · Laundry 2 of 2 done" in text(client, house.head)
+    assert "Done Person Presser · Laundry done 2 of 2" in text(client, house.head)
 
 
 @pytest.mark.parametrize(
