@@ -14,9 +14,10 @@ from home.demo.completions import Finish, finish
 from home.demo.organisation import BATCH, Stored, at
 from home.demo.plan import Plan, PlannedPerson
 from quizzes.enums import AttemptState
-from quizzes.models import Attempt, Quiz, QuizVersion
+from quizzes.models import Attempt, Quiz, QuizVersion, Response
 
 OPTIONAL_SHARE = 0.5
+MOST_WITH_ANSWERS = 2000
 
 
 def learn(plan: Plan, stored: Stored) -> None:
@@ -54,6 +55,7 @@ class Learning:
     random: Random
     records: list[StepRecord] = field(default_factory=list)
     attempts: list[Attempt] = field(default_factory=list)
+    responses: list[Response] = field(default_factory=list)
     finishes: list[Finish] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -80,6 +82,7 @@ class Learning:
                 self._walk(person, enrolment, target=round(share * self.required))
         StepRecord.objects.bulk_create(self.records, batch_size=BATCH)
         Attempt.objects.bulk_create(self.attempts, batch_size=BATCH)
+        Response.objects.bulk_create(self.responses, batch_size=BATCH)
         recount(self.course)
         finish(self.course, self.finishes, self.stored)
 
@@ -121,6 +124,7 @@ class Learning:
         if quiz is not None and quiz.current_version is not None:
             attempt = self._attempt(quiz.current_version, enrolment, moment)
             self.attempts.append(attempt)
+            self._answer(attempt, quiz.current_version, moment)
             evidence["attempt"] = str(attempt.uuid)
         self.records.append(
             StepRecord(
@@ -132,10 +136,26 @@ class Learning:
             )
         )
 
+    def _answer(self, attempt: Attempt, version: QuizVersion, moment: datetime) -> None:
+        """Keep the right answers of the attempt; in a very large demo nobody reads them."""
+        if len(self.plan.people) > MOST_WITH_ANSWERS:
+            return
+        self.responses += [
+            Response(
+                attempt=attempt,
+                question=question.uid,
+                value=question.right_value,
+                client="demo",
+                client_sequence=1,
+                saved_at=moment - timedelta(minutes=1),
+            )
+            for question in version.questions
+            if question.is_scored
+        ]
+
     def _attempt(self, version: QuizVersion, enrolment: Enrolment, moment: datetime) -> Attempt:
         """Return a passed attempt."""
-        questions = version.structure["questions"]
-        scored = sum(question["kind"] != "reflect" for question in questions)
+        scored = sum(question.is_scored for question in version.questions)
         return Attempt(
             uuid=UUID(int=self.random.getrandbits(128), version=4),
             person_id=enrolment.person_id,
