@@ -9,6 +9,7 @@ from uuid import UUID
 from core.enums import StepKind
 from courses.actions import assign
 from courses.counting import recount
+from courses.enums import Audience
 from courses.models import Assignment, Course, Enrolment, Step, StepRecord
 from home.demo.completions import Finish, finish
 from home.demo.organisation import BATCH, Stored, at
@@ -18,6 +19,7 @@ from quizzes.models import Attempt, Quiz, QuizVersion, Response
 
 OPTIONAL_SHARE = 0.5
 MOST_WITH_ANSWERS = 2000
+EARLY_TEAMS = 6
 
 
 def learn(plan: Plan, stored: Stored) -> None:
@@ -32,12 +34,12 @@ def learn(plan: Plan, stored: Stored) -> None:
 
 
 def _assignments(plan: Plan, course: Course) -> list[tuple[str, date]]:
-    """Return where the course is assigned and by when: one hotel is past its date, one is not."""
-    if course.audience != "all":
+    """Return where the course is assigned and by when: a few teams began earlier than the rest."""
+    if course.audience != Audience.ALL:
         return [("riverside", plan.today + timedelta(days=30))]
-    hotels = [unit.code for unit in plan.units if unit.level == "Hotel"]
-    due = [plan.today + timedelta(days=-6 if index % 2 == 0 else 6) for index in range(len(hotels))]
-    return [*zip(hotels, due, strict=True), ("people", plan.today + timedelta(days=6))]
+    teams = [unit.code for unit in plan.units if unit.kind == "team" and unit.code.endswith("-t2")]
+    early = [(code, plan.today - timedelta(days=6)) for code in teams[:EARLY_TEAMS]]
+    return [*early, ("riverside", plan.today + timedelta(days=6))]
 
 
 def _backdate(plan: Plan, course: Course) -> None:
