@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from courses.actions import assign
 from courses.models import Course, CoursePage, Step
+from home.models import Organisation
 from people.enums import Role, UnitKind
 from people.models import Unit, User
 from quizzes.models import Attempt, Quiz
@@ -65,6 +66,8 @@ class World:
 def build_world() -> World:
     """Make two departments with a course each; the people of the first are the roles walked."""
     world = World()
+    # Made by the first page that shows it, whoever asks.
+    Organisation.load()
     root = UnitFactory(code="group", name="Group")
     own = UnitFactory(code="own", name="Front office", kind=UnitKind.DEPARTMENT, parent=root)
     team = UnitFactory(code="team", name="Reception", kind=UnitKind.TEAM, parent=own)
