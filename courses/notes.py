@@ -1,5 +1,7 @@
-"""Private notes on the steps of courses: which there may be, and saving them."""
+"""Private notes on the steps of courses: which there may be, reading and saving them."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -19,6 +21,19 @@ TASK = "task"
 """The key of the note on a task at work."""
 
 
+@dataclass(frozen=True)
+class ShownNote:
+    """A note as its writer meets it on the page."""
+
+    text: str = ""
+    sequence: int = 0
+    saved_at: datetime | None = None
+    stored: str | None = None
+    """What another tab or device saved, where this text was refused for it."""
+    problem: str = ""
+    """Why this text was refused, in one sentence."""
+
+
 def note_keys(step: Step) -> set[str]:
     """Return the keys under which a learner may write on this step."""
     bodies = StepText.objects.filter(step=step).values_list("body", flat=True)
@@ -26,9 +41,10 @@ def note_keys(step: Step) -> set[str]:
     return keys | {TASK} if step.kind == StepKind.TRANSFER_TASK else keys
 
 
-def notes_of(person: "User", step_key: UUID) -> dict[str, PrivateNote]:
+def notes_of(person: "User", step_key: UUID) -> dict[str, ShownNote]:
     """Return the person's own notes on a step, by key."""
-    return {note.block: note for note in PrivateNote.objects.of(person).on_step(step_key)}
+    notes = PrivateNote.objects.of(person).on_step(step_key)
+    return {note.block: ShownNote(note.text, note.sequence, note.saved_at) for note in notes}
 
 
 def save_note(person: "User", *, step_key: UUID, block: str, save: Save) -> PrivateNote:

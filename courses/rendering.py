@@ -7,10 +7,9 @@ a page do not grow with its blocks.
 
 import json
 import re
-from collections.abc import Mapping
-from functools import partial
+from dataclasses import dataclass, field
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -21,13 +20,18 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
 from core import sprite
-from core.models import PrivateNote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from courses.notes import ShownNote
 
 PLACE = re.compile(r'<i data-exercise="([^"]*)"></i>')
 MAX_LENGTH = 10_000
 """The longest note, in characters: about four pages."""
 
-Notes = Mapping[str, PrivateNote]
+FORM = "step-form"
+"""The id of the page's one form, which carries every note of the page."""
 
 
 def render_body(page: Page) -> str:
@@ -48,29 +52,33 @@ def exercise_keys(html: str) -> set[str]:
     return {json.loads(unescape(found))["key"] for found in PLACE.findall(html)}
 
 
-def with_notes(html: str, *, step_key: UUID, notes: Notes, request: HttpRequest) -> SafeString:
+@dataclass(frozen=True)
+class Sheet:
+    """Who reads, on which step, and what the reader wrote there; no step in a preview."""
+
+    request: HttpRequest
+    step_key: UUID | None
+    notes: "Mapping[str, ShownNote]" = field(default_factory=dict)
+
+
+def with_notes(html: str, sheet: Sheet) -> SafeString:
     """Return the body with the reader's own notes in its exercises."""
-    fill = partial(_fill, step_key=step_key, notes=notes, request=request)
+
+    def fill(found: "re.Match[str]") -> str:
+        return exercise(json.loads(unescape(found[1])), sheet)
+
     return mark_safe(PLACE.sub(fill, sprite.fill(html)))  # noqa: S308 – both parts come from templates
 
 
-def _fill(found: "re.Match[str]", *, step_key: UUID, notes: Notes, request: HttpRequest) -> str:
-    words = json.loads(unescape(found[1]))
-    return exercise(words, step_key=step_key, note=notes.get(words["key"]), request=request)
-
-
-def exercise(
-    words: dict[str, str], *, step_key: UUID, note: PrivateNote | None, request: HttpRequest
-) -> SafeString:
-    """Return one private note's form: ``words`` hold its key, title and prompt."""
+def exercise(words: dict[str, str], sheet: Sheet) -> SafeString:
+    """Return the place for one private note: ``words`` hold its key, title and prompt."""
+    key = {"step_key": sheet.step_key, "block": words["key"]}
     context = {
         **words,
         "prompt": mark_safe(escape(words["prompt"]).replace("\n", "<br>")),  # noqa: S308
-        "text": note.text if note else "",
-        "sequence": note.sequence if note else 0,
-        "saved_at": note.saved_at if note else None,
-        "save_url": reverse("note", kwargs={"step_key": step_key, "block": words["key"]}),
-        "post_url": request.path,
+        "note": sheet.notes.get(words["key"]),
+        "form": FORM,
+        "save_url": reverse("note", kwargs=key) if sheet.step_key else "",
         "max_length": MAX_LENGTH,
     }
-    return render_to_string("components/exercise.html", context, request)
+    return render_to_string("components/exercise.html", context, sheet.request)

@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from core.enums import StepKind
 from core.models import StepPage
-from core.templatetags.namjai import minutes as minutes_in_words
+from core.templatetags.namjai import duration
 from core.visits import StepVisit, VisitStep
+from courses.enums import StepState
 from courses.models import Course
 from courses.permissions import may_facilitate
 from courses.standing import CourseStanding, ModuleStanding, StepStanding, standings
@@ -61,6 +63,7 @@ def index(module: ModuleStanding, current: "UUID | None" = None) -> list[VisitSt
             kind=step.kind_label,
             facts=_facts(step),
             state=step.state,
+            state_label=str(step.state.label),
             current=step.key == current,
         )
         for step in module.steps
@@ -68,5 +71,9 @@ def index(module: ModuleStanding, current: "UUID | None" = None) -> list[VisitSt
 
 
 def _facts(step: StepStanding) -> str:
-    words = str(minutes_in_words(step.minutes))
-    return words if step.is_required else f"{words} · {_('if you like')}"
+    """Return the minutes, and that the step is optional; a task at work takes no minutes here."""
+    if step.state == StepState.LATER:
+        return ""
+    words = "" if step.kind == StepKind.TRANSFER_TASK else str(duration(step.minutes))
+    optional = "" if step.is_required or step.is_plan else _("if you like")
+    return " · ".join(filter(None, (words, optional)))

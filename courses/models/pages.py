@@ -16,6 +16,8 @@ from core.enums import StepKind
 from core.models import BasePage, StepPage
 from courses.enums import Audience
 
+READ_AND_POST = [*BasePage.allowed_http_methods, HTTPMethod.POST]
+
 
 class CourseIndexPage(BasePage):
     """The courses, in the order of the tree."""
@@ -28,7 +30,7 @@ class CourseIndexPage(BasePage):
         verbose_name = _("course index")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from courses.views.contents import index_context
+        from courses.views.course_index import index_context
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | index_context(self, request)
@@ -62,6 +64,7 @@ class CoursePage(BasePage):
     )
 
     goes_live_by_publishing = True
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = READ_AND_POST
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("promise"),
@@ -86,6 +89,14 @@ class CoursePage(BasePage):
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | course_context(self, request)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the course; a post finishes it where nothing is left to do."""
+        from courses.views.contents import finish
+
+        if request.method == "POST":
+            return finish(request)
+        return super().serve(request, *args, **kwargs)
 
     def problems(self, *, strict: bool) -> list[Problem]:
         """Ask for a module that learners can open."""
@@ -158,10 +169,7 @@ class ModulePage(BasePage):
 class WrittenStepPage(StepPage):
     """A step with a body to read and notes to write, done when the learner says so."""
 
-    allowed_http_methods: ClassVar[list[HTTPMethod]] = [
-        *BasePage.allowed_http_methods,
-        HTTPMethod.POST,
-    ]
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = READ_AND_POST
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     class Meta:
@@ -184,7 +192,7 @@ class WrittenStepPage(StepPage):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take what the learner posts, then show the page."""
-        from courses.views.steps import receive
+        from courses.views.completing import receive
 
         answer = receive(self, request) if request.method == "POST" else None
         return answer or super().serve(request, *args, **kwargs)

@@ -1,61 +1,25 @@
-"""What the pages above the steps show: the courses there are, one course, one module."""
+"""What the pages of one course and of one module show."""
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.blocks import sources
+from core.errors import DomainError
 from core.templatetags.namjai import duration
-from courses.models import Course, CourseText, Enrolment, LessonPage
-from courses.permissions import may_facilitate, sees_all_courses
+from courses.actions import finish_course
+from courses.covers import covers
+from courses.models import LessonPage
+from courses.permissions import may_facilitate
 from courses.standing import CourseStanding, ModuleStanding, standings
 from courses.visits import index
 
 if TYPE_CHECKING:
-    from courses.models import CourseIndexPage, CoursePage, ModulePage
+    from courses.models import CoursePage, ModulePage
     from people.models import User
-
-
-def courses_for(person: "User") -> list[Course]:
-    """Return the live courses this person may open, in the order of the tree."""
-    mine = Enrolment.objects.current().for_person(person).filter(course=OuterRef("pk"))
-    courses = Course.objects.live().order_by("position", "pk")
-    if not sees_all_courses(person):
-        courses = courses.filter(Q(is_open=True) | Exists(mine))
-    return list(courses)
-
-
-def index_context(page: "CourseIndexPage", request: HttpRequest) -> dict[str, Any]:
-    """Give the index its courses: those one has, and those one may choose."""
-    person = request.user
-    if not person.is_authenticated:
-        return {"mine": [], "others": []}
-    found = standings(person, courses_for(person))
-    introductions = _introductions(found)
-    cards = [_card(standing, introductions) for standing in found]
-    return {
-        "mine": [card for card in cards if card["standing"].enrolment is not None],
-        "others": [card for card in cards if card["standing"].enrolment is None],
-    }
-
-
-def _introductions(found: list[CourseStanding]) -> dict[int, str]:
-    texts = CourseText.objects.filter(course__in=[standing.course for standing in found])
-    rows = texts.values_list("course_id", "title", "page__coursepage__introduction")
-    by_title = {(course, title): words or "" for course, title, words in rows}
-    return {s.course.pk: by_title.get((s.course.pk, s.title), "") for s in found}
-
-
-def _card(standing: CourseStanding, introductions: dict[int, str]) -> dict[str, Any]:
-    return {
-        "standing": standing,
-        "introduction": introductions[standing.course.pk],
-        "label": modules_done(standing),
-        "duration": duration(standing.minutes),
-    }
 
 
 def course_context(page: "CoursePage", request: HttpRequest) -> dict[str, Any]:
@@ -63,13 +27,24 @@ def course_context(page: "CoursePage", request: HttpRequest) -> dict[str, Any]:
     course = getattr(request, "course", None)
     if course is None:
         return {}
-    standing = standings(request.user, [course])[0]  # type: ignore[arg-type]
+    person: User = request.user  # type: ignore[assignment]
+    standing = standings(person, [course])[0]
     return {
         "standing": standing,
         "modules": module_rows(standing),
         "label": modules_done(standing),
-        "may_edit": sees_all_courses(request.user),  # type: ignore[arg-type]
+        "cover": cover_of(standing),
+        "is_edited_by_reader": may_write(person),
     }
+
+
+def finish(request: HttpRequest) -> HttpResponse:
+    """Finish a course in which nothing is left to do; the learner's act."""
+    try:
+        finish_course(request.user, course=request.course)  # type: ignore[arg-type, attr-defined]
+    except DomainError as error:
+        messages.info(request, error.sentence)
+    return HttpResponseRedirect(request.path)
 
 
 def module_context(page: "ModulePage", request: HttpRequest) -> dict[str, Any]:
@@ -93,7 +68,19 @@ def module_context(page: "ModulePage", request: HttpRequest) -> dict[str, Any]:
         "label": _steps_done(module),
         "following": _following(standing, module),
         "outlines": _outlines(page, person),
+        "is_edited_by_reader": may_write(person),
     }
+
+
+def cover_of(standing: CourseStanding | None) -> dict[str, Any] | None:
+    """Return the picture of where the person is in the course."""
+    face = standing.face if standing else None
+    return covers([face.key]).get(face.key) if face else None
+
+
+def may_write(person: "User") -> bool:
+    """Return whether the person may change the page in the CMS."""
+    return person.is_trainer or person.is_site_admin
 
 
 def module_rows(standing: CourseStanding) -> list[dict[str, Any]]:
@@ -113,7 +100,7 @@ def module_rows(standing: CourseStanding) -> list[dict[str, Any]]:
 
 def modules_done(standing: CourseStanding) -> str:
     """Return “2 of 5 modules done”."""
-    total = len(standing.modules)
+    total = len(standing.counted)
     words = ngettext(
         "%(done)s of %(total)s module done", "%(done)s of %(total)s modules done", total
     )
@@ -127,14 +114,14 @@ def _steps_done(module: ModuleStanding) -> str:
 
 
 def _following(standing: CourseStanding, module: ModuleStanding) -> ModuleStanding | None:
-    """Return the module after this one."""
+    """Return the next module after this one that is not done, else the one after it."""
     later = [other for other in standing.modules if other.number > module.number]
-    return later[0] if later else None
+    return next((other for other in later if not other.is_done), next(iter(later), None))
 
 
 def _outlines(page: "ModulePage", person: "User") -> list[str]:
     """Return the titles of lessons that wait to be written out, for those who may write them."""
-    if not (person.is_trainer or person.is_site_admin):
+    if not may_write(person):
         return []
     lessons = LessonPage.objects.child_of(page).live().filter(is_outline=True)
     return list(lessons.order_by("path").values_list("title", flat=True))

@@ -21,6 +21,8 @@ class VisitStep:
     facts: str
     """The minutes in words, and that a step is optional."""
     state: str
+    state_label: str
+    """The state in a word."""
     current: bool
 
 
@@ -45,6 +47,11 @@ class StepVisit:
     """Whether completing is recorded: the person is enrolled, or the course is open."""
     is_edited_by_reader: bool = False
     """Whether the reader may change the page in the CMS."""
+
+    @property
+    def dots(self) -> list[str]:
+        """The steps as dots: “done”, “now” for the one being read, else empty."""
+        return ["now" if s.current else "done" if s.state == "done" else "" for s in self.steps]
 
     @property
     def total(self) -> int:

@@ -1,10 +1,13 @@
 """What a learner meets and does on the pages of a course."""
 
+from datetime import timedelta
+
 import pytest
 
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from courses.models import Completion, Enrolment, ModuleCompletion, StepRecord, StepText
 from people.enums import Role
@@ -41,9 +44,45 @@ def test_reading_a_lesson_is_the_learners_own_act(learner: Learner) -> None:
 
 
 def test_a_double_submit_records_once(learner: Learner) -> None:
-    for _ in range(2):
-        assert learner.client.post(learner.lesson().url).status_code == 302
+    answers = [learner.client.post(learner.lesson().url)["Location"] for _ in range(2)]
+    assert answers == [learner.steps()[1].url] * 2
     assert StepRecord.objects.count() == 1
+
+
+def test_the_second_press_on_the_last_step_meets_the_same_word(learner: Learner) -> None:
+    for step in learner.steps():
+        answers = [learner.client.post(step.url, follow=True) for _ in range(2)]
+    assert Completion.objects.count() == 1
+    steps = [step for step in learner.steps() if step.is_required]
+    for _ in range(2):
+        answers = learner.client.post(steps[-1].url, follow=True)
+        assert "You have completed the course" in answers.content.decode()
+
+
+def test_what_was_recorded_long_ago_is_said_to_be_recorded_already(learner: Learner) -> None:
+    learner.client.post(learner.lesson().url)
+    StepRecord.objects.update(occurred_at=timezone.now() - timedelta(days=3))
+    page = learner.client.post(learner.lesson().url, follow=True).content.decode()
+    assert "Already recorded: “Service module 1 lesson 1”." in page
+
+
+def test_a_lesson_that_changed_while_it_was_read_is_read_again(learner: Learner) -> None:
+    lesson = learner.lesson()
+    lesson.needs_doing_again = True
+    publish(lesson)
+    response = learner.client.post(lesson.url, {"edition": "1"}, follow=True)
+    assert "This page was changed while you read it." in response.content.decode()
+    assert StepRecord.objects.get().edition == 1
+    assert Enrolment.objects.get().steps_done == 0
+    assert "needs doing again" in learner.client.get(lesson.get_parent().url).content.decode()
+    learner.client.post(lesson.url, {"edition": "2"})
+    assert Enrolment.objects.get().steps_done == 1
+
+
+@pytest.mark.parametrize("edition", ["", "0", "99", "-1", "x", "9" * 5000, "²"])
+def test_an_edition_that_is_none_counts_as_the_one_there_is(learner: Learner, edition: str) -> None:
+    learner.client.post(learner.lesson().url, {"edition": edition})
+    assert StepRecord.objects.get().edition == 1
 
 
 def test_the_last_required_lesson_completes_module_and_then_course(learner: Learner) -> None:
@@ -104,8 +143,29 @@ def test_another_method_is_refused_without_a_fault(learner: Learner, method: str
     assert getattr(learner.client, method)(learner.lesson().url).status_code == 405
 
 
-def test_a_course_page_takes_no_post(learner: Learner) -> None:
-    assert learner.client.post(learner.course.url).status_code == 405
+def test_a_course_in_which_something_is_to_do_is_not_finished_by_a_word(learner: Learner) -> None:
+    response = learner.client.post(learner.course.url, follow=True)
+    assert "still to do" in response.content.decode()
+    assert not Completion.objects.exists()
+
+
+def test_a_course_whose_last_step_was_taken_away_is_finished_by_the_learner(
+    learner: Learner,
+) -> None:
+    *done, last = [step for step in learner.steps() if step.is_required]
+    for step in done:
+        learner.client.post(step.url)
+    learner.lesson(3).unpublish()
+    for url in ("/", learner.course.url):
+        assert "Finish the course" in learner.client.get(url).content.decode()
+    response = learner.client.post(learner.course.url, follow=True)
+    assert "You have completed the course" in response.content.decode()
+    assert Completion.objects.get().person == learner.person
+    assert learner.client.get(last.url).status_code == 404
+
+
+def test_a_module_page_takes_no_post(learner: Learner) -> None:
+    assert learner.client.post(learner.steps()[0].module.url).status_code == 405
 
 
 def test_pages_cost_the_same_whatever_their_size() -> None:

@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, Revision
@@ -139,6 +140,11 @@ class StepPage(BasePage):
     def is_required(self) -> bool:
         """Return whether the module is complete only with this step."""
         return True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Tell the template of the visit that the guard hung on the request; a preview has none."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"visit": getattr(request, "visit", None)}
 
     def project(self, *, edition: int) -> None:
         """Bring this step's own records in line with its live content; runs in the publishing

@@ -21,7 +21,14 @@ register = template.Library()
 
 DUE_SOON = timedelta(days=14)
 
-STEP_ICONS = {"done": "check", "again": "again", "late": "late", "now": "now", "later": "pause"}
+STEP_ICONS = {
+    "done": "check",
+    "again": "again",
+    "late": "late",
+    "now": "now",
+    "later": "pause",
+    "plan": "people",
+}
 STEP_WORDS = {
     "done": gettext_lazy("done"),
     "now": gettext_lazy("next"),

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core.templatetags.namjai import duration
 from courses.standing import CourseStanding, standings
-from courses.views.contents import courses_for, module_rows, modules_done
+from courses.views.contents import cover_of, module_rows, modules_done
+from courses.views.course_index import courses_for
 
 if TYPE_CHECKING:
     from people.models import User
@@ -28,14 +28,16 @@ def my_learning(request: HttpRequest) -> HttpResponse:
     found = standings(person, courses_for(person))
     mine = sorted((s for s in found if s.enrolment is not None), key=_by_date)
     begun = [s for s in mine if s.next_step is not None]
+    standing = begun[0] if begun else None
     context = {
         "greeting": greeting(person.get_short_name()),
-        "standing": begun[0] if begun else None,
+        "standing": standing,
+        "cover": cover_of(standing),
         "also": begun[1:],
-        "courses": [_course(standing) for standing in mine],
-        "open": [s for s in found if s.enrolment is None and s.course.is_open],
+        "finishing": [s for s in mine if s.is_waiting],
+        "courses": [_course(s) for s in mine if not s.is_complete],
         "completed": [s for s in mine if s.is_complete],
-        "duration": {s.course.pk: duration(s.minutes) for s in found},
+        "open_courses": [s for s in found if s.enrolment is None and s.course.is_open],
     }
     return render(request, "home/my_learning.html", context)
 

@@ -7,7 +7,7 @@
 import { Channel } from "./channel.js";
 import { hideConflict, showConflict } from "./conflict.js";
 import { showState } from "./state.js";
-import { putValue, valueOf } from "./value.js";
+import { isSame, putValue, sentValueOf, valueOf } from "./value.js";
 
 const attached = new Map();
 
@@ -23,7 +23,7 @@ function attach(box) {
   const channel = new Channel({
     url: box.dataset.saveUrl,
     base: Number(box.dataset.saveSequence || 0),
-    stored: valueOf(box),
+    stored: sentValueOf(box),
     state: box.querySelector("[data-save-status]")?.dataset.state ?? "idle",
     report: (state, detail) => report(box, channel, state, detail),
   });
@@ -35,7 +35,10 @@ function attach(box) {
   });
   box.addEventListener("focusout", () => channel.flush());
   box.querySelectorAll("[data-save-by-hand]").forEach((button) => (button.hidden = true));
-  box.closest("form")?.addEventListener("submit", () => handOver(box, channel));
+  formOf(box)?.addEventListener("submit", () => handOver(box, channel));
+  if (!isSame(valueOf(box), sentValueOf(box))) {
+    changed();
+  }
   return channel;
 }
 
@@ -53,6 +56,11 @@ function report(box, channel, state, detail) {
     hideConflict(box);
   }
   box.dispatchEvent(new CustomEvent("saving:state", { bubbles: true, detail: { state, ...detail } }));
+}
+
+/** The form around the answer, or the one that its fields name. */
+function formOf(box) {
+  return box.closest("form") ?? box.querySelector("[data-save-value]")?.form;
 }
 
 /** A plain form post carries the value with the same guard as a save. */

@@ -23,8 +23,9 @@ SHELL = """{% load static %}<!doctype html>
 {% include "components/save_words.html" %}
 </body></html>"""
 NOTE = (
-    '{% include "components/exercise.html" with key="n" prompt="Write." text="before"'
-    ' sequence=3 save_url="/save/" post_url="/post/" only %}'
+    '<form id="carrier" method="post" action="/post/"></form>'
+    '{% include "components/exercise.html" with key="n" prompt="Write." note=note form="carrier"'
+    ' save_url="/save/" only %}'
 )
 ORDER = """<form action="/post/" method="post" data-save-url="/save/" data-save-kind="order">
 {% include "components/order.html" with label="Order" name="q" items=items only %}
@@ -82,7 +83,9 @@ class SavingPage:
 
     def _document(self, route: Route) -> None:
         source = SHELL.replace("BODY", self.body).replace("PERSON", self.person)
-        html = Template(source.replace("TOKEN", self.token)).render(Context({"items": ITEMS}))
+        html = Template(source.replace("TOKEN", self.token)).render(
+            Context({"items": ITEMS, "note": {"text": "before", "sequence": 3}})
+        )
         route.fulfill(body=html, content_type="text/html; charset=utf-8")
 
     def _file(self, route: Route) -> None:
