@@ -22,13 +22,14 @@ def value_of(sheet: Sheet, posted: QueryDict) -> Value:
             return posted.get(sheet.name, "").replace("\r\n", "\n")
 
 
-def is_news(sheet: Sheet, value: Value) -> bool:
+def is_news(sheet: Sheet, value: Value, posted: QueryDict) -> bool:
     """Return whether there is something to save: a form posts also what nobody touched."""
     if value is None or value == sheet.kept.value:
         return False
     if sheet.kept.sequence:
         return True
-    return bool(value) and not (sheet.kind == "order" and value == sheet.first_order)
+    is_untouched = sheet.kind == "order" and value == sheet.first_order
+    return bool(value) and (not is_untouched or shares_a_place(sheet, posted))
 
 
 def shares_a_place(sheet: Sheet, posted: QueryDict) -> bool:

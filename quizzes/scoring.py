@@ -9,6 +9,7 @@ point. A reflection is never looked at. The result is passed when the points are
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from quizzes.answers import fits
 from quizzes.questions import Question, Value
 
 
@@ -37,14 +38,12 @@ def score(questions: Iterable[Question], answers: Mapping[str, Value], *, pass_m
 
 def is_right(question: Question, value: Value) -> bool:
     """Return whether the answer earns the question's point."""
+    if not question.is_scored or not fits(question, value):
+        return False
     match question.kind:
-        case "single" | "truefalse":
-            return isinstance(value, str) and value in question.right
         case "multi":
-            return isinstance(value, list) and bool(value) and set(value) == question.right
-        case "order":
-            return isinstance(value, list) and value == list(question.items)
-        case "match":
-            return isinstance(value, dict) and value == dict(question.pairs)
+            return set(value) == question.right
+        case "single" | "truefalse":
+            return value in question.right
         case _:
-            return False
+            return bool(value == question.right_value)

@@ -25,7 +25,7 @@ def options(question: Question, *, seed: int) -> list[str]:
 def items(question: Question, *, seed: int) -> list[str]:
     """Return the items as first shown: never in the right order."""
     keys = shuffled(question.items, seed=seed, salt=question.uid)
-    return [*keys[1:], keys[0]] if keys == list(question.items) else keys
+    return keys[1:] + keys[:1] if keys == list(question.items) else keys
 
 
 def rights(question: Question, *, seed: int) -> list[str]:

@@ -44,7 +44,7 @@ def take_answers(
 def _take(request: HttpRequest, attempt: Attempt, sheet: Sheet, typed: Typed) -> None:
     """Save one answer; one that is refused stays on the page, with a sentence why."""
     value = value_of(sheet, request.POST)
-    if not is_news(sheet, value):
+    if not is_news(sheet, value, request.POST):
         return
     try:
         save = save_of_posted(value, request.POST, f"-{sheet.name}")
