@@ -9,14 +9,20 @@ from tests.e2e.pages.saving_page import NOTE, ORDER, Answer, SavingPage, saved, 
 
 Open = Callable[..., SavingPage]
 
+WRITE_EARLY = """document.addEventListener("readystatechange", () => {
+  if (document.readyState === "interactive") document.querySelector("textarea").value = "early";
+});"""
+
 
 @pytest.fixture
 def open_page(chromium: Browser) -> Iterator[Open]:
     context = chromium.new_context()
     context.set_default_timeout(5_000)
 
-    def opened(*answers: Answer, body: str = NOTE) -> SavingPage:
-        return SavingPage(context.new_page(), body=body, answers=list(answers))
+    def opened(*answers: Answer, body: str = NOTE, script: str = "") -> SavingPage:
+        page = context.new_page()
+        page.add_init_script(script)
+        return SavingPage(page, body=body, answers=list(answers))
 
     yield opened
     context.close()
@@ -32,6 +38,13 @@ def test_it_saves_when_the_writer_pauses(open_page: Open) -> None:
     assert (save["value"], save["base"], save["sequence"]) == ("xbefore", 3, 1)
     assert len(save["client"]) >= 16
     assert page.tokens == ["first-token"]
+
+
+def test_what_was_written_before_the_script_came_is_saved(open_page: Open) -> None:
+    page = open_page(script=WRITE_EARLY)
+    page.pass_time(1)
+    page.has_state("saved")
+    assert [save["value"] for save in page.saves] == ["early"]
 
 
 def test_the_next_save_builds_on_the_last(open_page: Open) -> None:

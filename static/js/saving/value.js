@@ -2,15 +2,20 @@
 import { orderOf, putInOrder } from "../order.js";
 
 const KINDS = {
-  text: { read: readText, write: writeText, say: String },
-  single: { read: readSingle, write: writeSingle, say: sayChosen },
-  multi: { read: readMulti, write: writeMulti, say: sayChosen },
-  order: { read: (box) => orderOf(list(box)), write: (box, value) => putInOrder(list(box), value ?? []), say: sayOrder },
-  match: { read: readMatch, write: writeMatch, say: sayMatch },
+  text: { read: readText, sent: sentText, write: writeText, say: String },
+  single: { read: readSingle, sent: sentSingle, write: writeSingle, say: sayChosen },
+  multi: { read: readMulti, sent: sentMulti, write: writeMulti, say: sayChosen },
+  order: { read: readOrder, sent: readOrder, write: (box, value) => putInOrder(list(box), value ?? []), say: sayOrder },
+  match: { read: readMatch, sent: sentMatch, write: writeMatch, say: sayMatch },
 };
 
 export function valueOf(box) {
   return KINDS[box.dataset.saveKind].read(box);
+}
+
+/** The value with which the page came, whatever was written before this script was there. */
+export function sentValueOf(box) {
+  return KINDS[box.dataset.saveKind].sent(box);
 }
 
 export function putValue(box, value) {
@@ -46,6 +51,10 @@ function readText(box) {
   return inputs(box)[0].value;
 }
 
+function sentText(box) {
+  return inputs(box)[0].defaultValue;
+}
+
 function writeText(box, value) {
   inputs(box)[0].value = value ?? "";
 }
@@ -54,12 +63,20 @@ function readSingle(box) {
   return inputs(box).find((input) => input.checked)?.value ?? null;
 }
 
+function sentSingle(box) {
+  return inputs(box).find((input) => input.defaultChecked)?.value ?? null;
+}
+
 function writeSingle(box, value) {
   inputs(box).forEach((input) => (input.checked = input.value === value));
 }
 
 function readMulti(box) {
   return inputs(box).filter((input) => input.checked).map((input) => input.value);
+}
+
+function sentMulti(box) {
+  return inputs(box).filter((input) => input.defaultChecked).map((input) => input.value);
 }
 
 function writeMulti(box, value) {
@@ -79,8 +96,17 @@ function sayOrder(value, box) {
   return value.map((key, index) => `${index + 1}. ${label(key) ?? key}`).join("\n");
 }
 
+function readOrder(box) {
+  return orderOf(list(box));
+}
+
 function readMatch(box) {
   return Object.fromEntries(inputs(box).filter((select) => select.value).map((select) => [select.dataset.matchKey, select.value]));
+}
+
+function sentMatch(box) {
+  const sent = (select) => [...select.options].find((option) => option.defaultSelected)?.value;
+  return Object.fromEntries(inputs(box).filter(sent).map((select) => [select.dataset.matchKey, sent(select)]));
 }
 
 function writeMatch(box, value) {
