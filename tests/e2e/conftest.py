@@ -5,9 +5,14 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from home.demo.accounts import PASSWORD
+from tests.e2e.demo import DemoDatabase
+from tests.e2e.pages.sign_in import SignIn
 from tests.e2e.watch import Watcher
+
+Open = Callable[..., tuple[Page, Watcher]]
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -49,9 +54,7 @@ def size(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def open_browser(
-    chromium: Browser, live_server: object
-) -> Iterator[Callable[..., tuple[Page, Watcher]]]:
+def open_browser(chromium: Browser, live_server: object) -> Iterator[Open]:
     """Return a function that opens a fresh browser profile: ``open_browser("phone")``."""
     contexts = []
 
@@ -66,6 +69,7 @@ def open_browser(
             **options,
         )
         context.set_default_timeout(15_000)
+        expect.set_options(timeout=15_000)
         contexts.append(context)
         page = context.new_page()
         return page, Watcher(page, live_server.url)  # type: ignore[attr-defined]
@@ -73,3 +77,21 @@ def open_browser(
     yield open_profile
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def demo(live_server: object) -> None:
+    """The starter programme, the demo organisation and its twelve weeks."""
+    DemoDatabase().fill()
+
+
+@pytest.fixture
+def enter(open_browser: Open) -> Callable[..., Watcher]:
+    """Return a function that signs somebody of the demo in, in a browser of their own."""
+
+    def signed_in(login: str, size: str = "desktop", **options: object) -> Watcher:
+        _page, watcher = open_browser(size, **options)
+        SignIn(watcher).enter(login, PASSWORD)
+        return watcher
+
+    return signed_in

@@ -1,0 +1,54 @@
+"""What a head sees: My people."""
+
+import csv
+import io
+
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.pages.learning import Screen
+
+
+class TeamView(Screen):
+    def open(self, code: str = "", query: str = "") -> "TeamView":
+        self.page.goto(f"/team/{code}/{query}" if code else f"/team/{query}")
+        expect(self.heading).to_be_visible()
+        return self
+
+    @property
+    def own_standing(self) -> Locator:
+        return self.page.locator(".you-strip")
+
+    @property
+    def rule(self) -> Locator:
+        return self.page.get_by_label("Numbers").locator("p").first
+
+    def figures(self) -> dict[str, str]:
+        """Return the numbers by their words."""
+        shown = {}
+        for one in self.page.locator(".figures__one").all():
+            label = one.locator(".figures__label").inner_text()
+            shown[label] = one.locator(".figures__number").inner_text().strip()
+        return shown
+
+    def people(self) -> list[str]:
+        """Return the names of the rows shown."""
+        rows = self.page.locator("#people .people-table tbody tr th")
+        return [row.inner_text().split("\n")[0].strip() for row in rows.all()]
+
+    def filter(self, **chosen: str) -> None:
+        for label, value in chosen.items():
+            field = self.page.locator("#people").get_by_label(label.capitalize(), exact=True)
+            if field.evaluate("field => field.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                field.fill(value)
+        with self.page.expect_navigation():
+            self.page.locator("#people").get_by_role("button", name="Show", exact=True).click()
+
+    def download(self) -> list[list[str]]:
+        """Return the rows of the file that is offered."""
+        link = self.page.get_by_role("link", name="CSV")
+        with self.page.expect_download() as started:
+            link.click()
+        text = started.value.path().read_text("utf-8-sig")
+        return list(csv.reader(io.StringIO(text)))
