@@ -25,7 +25,7 @@ HOUSE = (("home", "change_organisation"), ("home", "change_privacynotice"))
 TRANSLATING = (("simple_translation", "submit_translation"),)
 KEEPING = tuple(
     ("wagtailcore", f"{verb}_{model}")
-    for model in ("locale", "site", "collection")
+    for model in ("locale", "collection")
     for verb in ("add", "change", "delete")
 )
 RIGHTS = {

@@ -77,7 +77,7 @@ def test_every_step_is_written_down_in_the_order_of_the_files() -> None:
     kinds = ["lesson"] * 2 + ["self_assessment"] + ["lesson"] * 2
     kinds += ["case", "quiz", "transfer_task", "workshop"]
     assert list(second.steps.values_list("kind", flat=True)) == kinds
-    assert second.url == f"/courses/{COUNTER}/treat-yourself-as-the-customer/"
+    assert second.url == f"/courses/{COUNTER}/m2/"
 
 
 def test_a_module_says_what_it_gives_and_shows_its_cover() -> None:

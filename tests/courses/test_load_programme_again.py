@@ -365,7 +365,7 @@ def refuse_picture(block: dict, number: int) -> object:
 
 
 def test_an_address_taken_in_the_cms_is_named(tmp_path: Path, folder: Path) -> None:
-    own = LessonPage(title="Mine", slug="another-lesson", body=[("text", "<p>Mine.</p>")])
+    own = LessonPage(title="Mine", slug="m1-l2", body=[("text", "<p>Mine.</p>")])
     page("M1").specific.add_child(instance=own)
     add_lesson(folder)
     with pytest.raises(ProgrammeError, match=r"m1/m1-l2\.md, line 2: “slug”: .*already in use"):
