@@ -1,10 +1,11 @@
-"""What the browser may run, and what an author is told."""
+"""What the browser may run, and what somebody is told whose request was refused."""
 
 from collections.abc import Callable
 
 from csp.constants import SELF, UNSAFE_INLINE
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
 
 from core import refusals
 from core.checks import CannotPublishError
@@ -47,3 +48,18 @@ class RefusedPublishMiddleware:
         if isinstance(exception, CannotPublishError) and request.path.startswith("/admin/"):
             return refusals.answer(request, exception)
         return None
+
+
+class MethodPageMiddleware:
+    """Answer a request of the wrong kind with a page: Django and Wagtail send an empty one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed) or not request.accepts("text/html"):
+            return response
+        page = render(request, "405.html", status=response.status_code)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
