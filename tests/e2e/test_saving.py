@@ -174,11 +174,23 @@ def test_an_item_at_the_end_hands_the_focus_to_its_other_button(open_page: Open)
 
 def test_a_plain_post_carries_the_same_guard(open_page: Open) -> None:
     page = open_page()
-    with page.page.expect_request("**/post/") as posted:
-        page.field.fill("by hand")
-        page.page.locator("form.exercise").evaluate("form => form.requestSubmit()")
-    body = posted.value.post_data or ""
-    assert "base=3" in body
-    assert "sequence=" in body
-    assert "client=&" not in body
+    page.field.fill("by hand")
+    posted = page.post()
+    assert (posted["note-n"], posted["base-n"], posted["sequence-n"]) == ("by hand", "3", "1")
+    assert len(posted["client-n"]) >= 16
     assert page.saves == []
+
+
+def test_a_post_before_the_writer_chose_is_as_stale_as_the_page(open_page: Open) -> None:
+    page = open_page(stale("from elsewhere", sequence=7))
+    page.write("mine")
+    page.has_state("stale")
+    assert page.post()["base-n"] == "3"
+
+
+def test_a_post_after_the_writer_chose_builds_on_what_was_seen(open_page: Open) -> None:
+    page = open_page(stale("from elsewhere", sequence=7))
+    page.write("mine")
+    page.page.get_by_role("button", name="Take what was saved").click()
+    posted = page.post()
+    assert (posted["note-n"], posted["base-n"]) == ("from elsewhere", "7")

@@ -21,6 +21,7 @@ export class Channel {
     this.busy = null;
     this.lost = null;
     this.held = false;
+    this.offered = base;
     this.failures = 0;
     this.timer = 0;
   }
@@ -61,7 +62,8 @@ export class Channel {
     }
   }
 
-  /** A form carries the value itself from here on; nothing more is sent. Returns what the form has to say. */
+  /** A form carries the value itself from here on; nothing more is sent. Returns what the form has to say. Where the
+   *  writer has not chosen after a conflict, the form is as stale as the page, and the server asks again. */
   handOver() {
     clearTimeout(this.timer);
     this.held = true;
@@ -72,12 +74,14 @@ export class Channel {
   /** After a conflict: the value of the page becomes the newer one. */
   keepMine() {
     this.held = false;
+    this.base = this.offered;
     this.send();
   }
 
   /** After a conflict: what the server keeps is now on the page. */
   takeTheirs(value) {
     this.held = false;
+    this.base = this.offered;
     this.value = this.stored = value;
     this.settled = ["saved"];
     this.report("saved");
@@ -124,7 +128,7 @@ export class Channel {
         break;
       default:
         this.held = true;
-        this.base = answer.sequence;
+        this.offered = answer.sequence;
         this.report(kind, answer);
     }
   }

@@ -3,6 +3,7 @@
 import json
 import mimetypes
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 from playwright.sync_api import Page, Route, expect
 
@@ -69,6 +70,12 @@ class SavingPage:
         """Write and leave the field, which saves at once."""
         self.field.fill(text)
         self.field.blur()
+
+    def post(self) -> dict[str, str]:
+        """Send the page's form, as one of its buttons would; return what it posts."""
+        with self.page.expect_request("**/post/") as posted:
+            self.page.locator("#carrier").evaluate("form => form.requestSubmit()")
+        return dict(parse_qsl(posted.value.post_data or "", keep_blank_values=True))
 
     def has_state(self, state: str) -> None:
         expect(self.page.locator("[data-save-status]")).to_have_attribute("data-state", state)
