@@ -46,7 +46,16 @@ class PrivacyNotice(BaseGenericSetting):
     )
     text = RichTextField(_("text"), features=PROSE, blank=True)
 
-    panels = [FieldPanel("text"), FieldPanel("version")]
+    panels = [
+        FieldPanel(
+            "text",
+            help_text=_(
+                "While this is empty, people read the notice that comes with the product, each in "
+                "their own language. What you write here replaces all of it."
+            ),
+        ),
+        FieldPanel("version"),
+    ]
 
     class Meta:
         verbose_name = _("privacy notice")

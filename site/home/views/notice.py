@@ -18,16 +18,17 @@ def your_data(request: HttpRequest) -> HttpResponse:
         return _go_on(request, notice)
     context = {
         "notice": notice,
-        "is_first": request.user.is_authenticated and "next" in request.GET,
+        "is_first": _is_unseen(request, notice),
         "next": request.GET.get("next", ""),
     }
     return render(request, "home/your_data.html", context)
 
 
 def _go_on(request: HttpRequest, notice: PrivacyNotice) -> HttpResponse:
-    """Remember which version the person was shown."""
-    if request.user.is_authenticated and request.user.notice_version != notice.version:
-        User.objects.filter(pk=request.user.pk).update(notice_version=notice.version)
+    """Remember which version the person was shown, which may not be the newest any more."""
+    if _is_unseen(request, notice):
+        shown = _shown(request.POST.get("version", ""), newest=notice.version)
+        User.objects.filter(pk=request.user.pk).update(notice_version=shown)
     wanted = request.POST.get("next", "")
     is_safe = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
@@ -35,8 +36,18 @@ def _go_on(request: HttpRequest, notice: PrivacyNotice) -> HttpResponse:
     return HttpResponseRedirect(wanted if is_safe else reverse("my_learning"))
 
 
+def _shown(posted: str, *, newest: int) -> int:
+    """Return the version that the form was shown with; the newest where it says none."""
+    is_number = posted.isdecimal() and len(posted) <= len(str(newest))
+    return min(int(posted), newest) if is_number else newest
+
+
 def notice_first(request: HttpRequest) -> str | None:
     """Lead to the notice after a sign-in, where the person has not been shown this version."""
-    version = PrivacyNotice.load(request_or_site=request).version
-    unseen = request.user.is_authenticated and request.user.notice_version < version
-    return reverse("your_data") if unseen else None
+    notice = PrivacyNotice.load(request_or_site=request)
+    return reverse("your_data") if _is_unseen(request, notice) else None
+
+
+def _is_unseen(request: HttpRequest, notice: PrivacyNotice) -> bool:
+    person = request.user
+    return person.is_authenticated and person.notice_version < notice.version
