@@ -66,8 +66,8 @@ def _complete(request: HttpRequest, visit: "StepVisit", step: Step) -> str:
 def _edition_read(request: HttpRequest, step: Step) -> int:
     """Return the edition that the form was shown with; today's where it says none."""
     posted = request.POST.get("edition", "")
-    edition = int(posted) if posted.isdecimal() and len(posted) < 9 else step.edition
-    return edition if 1 <= edition <= step.edition else step.edition
+    known = {str(edition): edition for edition in range(1, step.edition + 1)}
+    return known.get(posted, step.edition)
 
 
 def _recorded(request: HttpRequest, visit: "StepVisit", record: StepRecord) -> str:
