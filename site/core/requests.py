@@ -23,7 +23,16 @@ def save_of_json(request: HttpRequest) -> Save:
         raise _malformed() from error
     if not isinstance(data, dict) or "value" not in data:
         raise _malformed()
-    return _save(data["value"], data.get("base"), data.get("client"), data.get("sequence"))
+    value = whole(data["value"]) if isinstance(data["value"], str) else data["value"]
+    return _save(value, data.get("base"), data.get("client"), data.get("sequence"))
+
+
+def whole(text: str) -> str:
+    """Return the text with half characters marked as such; no database would take them.
+
+    A field with a limit cuts by UTF-16 units, so that it may keep half of the last picture.
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def save_of_form(request: HttpRequest, field: str) -> Save:
@@ -47,10 +56,14 @@ def _is_number(text: Any) -> bool:
 
 def _save(value: Any, base: Any, client: Any, sequence: Any) -> Save:
     numbers = all(type(number) is int and 0 <= number <= HIGHEST for number in (base, sequence))
-    named = isinstance(client, str) and 0 < len(client) <= CLIENT_LENGTH and "\x00" not in client
-    if not numbers or not named or sequence < 1:
+    if not numbers or not _is_name(client) or sequence < 1:
         raise _malformed()
     return Save(value=value, base=base, client=client, client_sequence=sequence)
+
+
+def _is_name(client: Any) -> bool:
+    """Return whether this may name a page load: printable, and not long."""
+    return isinstance(client, str) and 0 < len(client) <= CLIENT_LENGTH and client.isprintable()
 
 
 def _malformed() -> DomainError:
