@@ -19,11 +19,15 @@ from wagtail import views
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
+from courses.guard import login
 from courses.models import CoursePage
 from courses.projection.tree import OWN_WORDS
 
 DEEPEST = 8
 """Levels below the home page; addresses go no deeper than the tree."""
+
+COURSES = "courses/"
+"""Where the addresses of courses begin."""
 
 
 @dataclass
@@ -65,7 +69,12 @@ class Route:
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Serve the page at this address through all of Wagtail's hooks, the guard among them."""
+    """Serve the page at this address through all of Wagtail's hooks, the guard among them.
+
+    Who has not signed in does not learn which addresses of courses there are.
+    """
+    if path.startswith(COURSES) and not request.user.is_authenticated:
+        return login(request)
     route(request, path)
     response: HttpResponseBase = views.serve(request, path)
     return response

@@ -36,7 +36,9 @@ def enrol(page: Any, **fields: Any) -> Any:
     return person
 
 
-@pytest.mark.parametrize("path", ["/courses/", "/courses/service/", "/courses/service/?a=1"])
+@pytest.mark.parametrize(
+    "path", ["/courses/", "/courses/service/", "/courses/service/?a=1", "/courses/none/"]
+)
 def test_the_anonymous_is_led_to_the_login_and_back(path: str) -> None:
     make_course("Service", is_open=True)
     response = Client().get(path)
