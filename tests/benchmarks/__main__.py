@@ -8,6 +8,7 @@ can be read side by side. Nothing here passes or fails.
 import argparse
 import json
 import os
+import re
 import statistics
 import tempfile
 import time
@@ -71,9 +72,14 @@ def saving(learner: Visitor, quiz: str) -> float:
     learner.post(quiz)
     attempt = learner.location
     page = learner.get(f"{attempt}?all=1").decode()
-    question = page.split(f"{attempt}responses/")[1].split("/")[0]
-    option = page.split(f'name="{question}"')[1].split('value="')[1].split('"')[0]
-    address = f"{attempt}responses/{question}/"
+    box = re.search(
+        r'data-save-url="([^"]+)" data-save-kind="single".*?type="radio".*?value="([^"]+)"',
+        page,
+        re.DOTALL,
+    )
+    if box is None:
+        raise SystemExit("The quiz has no question with one right option.")
+    address, option = box.groups()
     state = {"base": 0, "sequence": 0}
 
     def save() -> None:

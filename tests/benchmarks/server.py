@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -63,7 +64,8 @@ def serving(folder: Path) -> Iterator[tuple[str, int, int]]:
         _wait(port)
         yield "127.0.0.1", port, server.pid
     finally:
-        server.terminate()
+        # Without waiting for the visitors' open connections.
+        server.send_signal(signal.SIGQUIT)
         server.wait(timeout=20)
 
 
