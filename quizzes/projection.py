@@ -3,18 +3,18 @@
 The page of the source language makes the version; pages of other languages add their words to it.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import F, Q
 
 from quizzes.identifiers import identified
-from quizzes.models import Quiz, QuizVersion, QuizVersionText
+from quizzes.models import Quiz, QuizPage, QuizVersion, QuizVersionText
 from quizzes.places import own_lessons
 from quizzes.structure import Words, digest_of, structure_of, words_of
 
-if TYPE_CHECKING:
-    from quizzes.models import QuizPage
 
-
-def project_quiz(page: "QuizPage", *, edition: int) -> bool:
+def project_quiz(page: QuizPage, *, edition: int) -> bool:
     """Bring the quiz in line with its live page of one language; return whether this changed it.
 
     A new version is made when the structure or the edition differs from the current one.
@@ -29,7 +29,7 @@ def project_quiz(page: "QuizPage", *, edition: int) -> bool:
     return is_changed
 
 
-def _keep_current(quiz: Quiz, page: "QuizPage", edition: int) -> bool:
+def _keep_current(quiz: Quiz, page: QuizPage, edition: int) -> bool:
     structure = structure_of(
         identified(page.blocks), pass_mark=page.pass_mark, shuffle=page.shuffle
     )
@@ -45,28 +45,28 @@ def _keep_current(quiz: Quiz, page: "QuizPage", edition: int) -> bool:
     )
     quiz.edition = edition
     quiz.save()
-    _carry_words(before, quiz.current_version)
+    for other in live_pages([quiz.key]):
+        if not other.is_source:
+            _say(quiz.current_version, other)
     return True
 
 
-def _carry_words(before: QuizVersion | None, version: QuizVersion) -> None:
-    """Let the other languages go on speaking: each may have been published long ago."""
-    texts = before.texts.filter(is_source=False) if before else []
-    QuizVersionText.objects.bulk_create(
-        QuizVersionText(version=version, locale=text.locale, words=text.words) for text in texts
-    )
+def live_pages(keys: Collection[UUID]) -> list[QuizPage]:
+    """Return the live pages of these quizzes that have words of their own, in every language."""
+    own = Q(alias_of=None) | ~Q(alias_of__translation_key=F("translation_key"))
+    pages = QuizPage.objects.filter(own, translation_key__in=keys).live()
+    return list(pages.select_related("locale").order_by("locale_id", "pk"))
 
 
-def _forget_languages(version: QuizVersion | None, page: "QuizPage") -> bool:
+def _forget_languages(version: QuizVersion | None, page: QuizPage) -> bool:
     """Drop the words of languages whose page is no longer live."""
-    live = type(page).objects.filter(translation_key=page.translation_key, live=True)
-    spoken = live.values_list("locale__language_code", flat=True)
+    spoken = {live.locale.language_code for live in live_pages([page.translation_key])}
     texts = QuizVersionText.objects.filter(version=version, is_source=False)
-    deleted, _ = texts.exclude(locale__in=list(spoken)).delete()
+    deleted, _ = texts.exclude(locale__in=spoken).delete()
     return deleted > 0
 
 
-def _say(version: QuizVersion, page: "QuizPage") -> bool:
+def _say(version: QuizVersion, page: QuizPage) -> bool:
     """Write the words of the page's language on the current version."""
     words = _words(page)
     text = version.texts.filter(locale=page.locale.language_code).first()
@@ -78,7 +78,7 @@ def _say(version: QuizVersion, page: "QuizPage") -> bool:
     return True
 
 
-def _words(page: "QuizPage") -> Words:
+def _words(page: QuizPage) -> Words:
     words = words_of(identified(page.blocks), title=page.title)
     named = {said["lesson"] for said in words["questions"].values() if said["lesson"]}
     own = own_lessons(page, named)

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from courses.models import LessonPage, Step
 from courses.projection import project
 from people.models import User
-from quizzes.models import Attempt, QuizPage, QuizVersion, QuizVersionText
+from quizzes.models import Attempt, Quiz, QuizPage, QuizVersion, QuizVersionText
 from quizzes.sheets import words_in_language
 from tests.factories.courses import course_index, make_module, publish, publish_tree
 from tests.factories.quizzes import (
@@ -190,6 +190,19 @@ def test_a_new_version_keeps_its_translations_and_drops_those_taken_back(page: Q
     draft.unpublish()
     assert [text.locale for text in version(page).texts.all()] == ["en"]
     assert QuizVersion.objects.get(number=1).texts.count() == 2
+
+
+def test_words_projected_before_their_source_are_not_lost(page: QuizPage) -> None:
+    """Languages are projected in the order of their making, which may not begin with the source."""
+    translated = publish(translate(page, "แบบทดสอบ"))
+    Quiz.objects.update(current_version=None)
+    QuizVersionText.objects.all().delete()
+    QuizVersion.objects.all().delete()
+    translated.project(edition=1)
+    assert QuizVersionText.objects.count() == 0
+    page.project(edition=1)
+    spoken = version(page).texts.values_list("locale", "is_source")
+    assert set(spoken) == {("en", True), ("th", False)}
 
 
 def test_a_copied_module_reads_its_own_lessons(page: QuizPage) -> None:
