@@ -4,20 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from courses.models import Completion, Enrolment, ModuleCompletion, StepRecord, StepText
 from people.enums import Role
 from tests.courses.learners import Learner, make_learner
-from tests.factories.courses import EXERCISE, TEXT, publish
+from tests.factories.courses import TEXT, publish
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
-
-MOST_QUERIES = 12
 
 
 @pytest.fixture
@@ -164,37 +160,19 @@ def test_a_course_whose_last_step_was_taken_away_is_finished_by_the_learner(
     assert learner.client.get(last.url).status_code == 404
 
 
-def test_a_module_page_takes_no_post(learner: Learner) -> None:
-    assert learner.client.post(learner.steps()[0].module.url).status_code == 405
+def test_a_request_of_the_wrong_kind_gets_a_page(learner: Learner) -> None:
+    response = learner.client.post(learner.steps()[0].module.url)
+    assert response.status_code == 405
+    assert "Nothing was changed and nothing is lost." in response.content.decode()
+    assert "GET" in response.headers["Allow"]
 
 
-def test_pages_cost_the_same_whatever_their_size() -> None:
-    small = costs(make_learner(modules=1, lessons=2))
-    large = costs(grown(make_learner(modules=4, lessons=8)))
-    assert small == large
-    assert max(small) <= MOST_QUERIES
-
-
-def costs(learner: Learner) -> list[int]:
-    """Return the queries of each of the learner's pages, seen for the second time."""
-    lesson = learner.lesson(0)
-    found = []
-    for url in ("/", "/courses/", learner.course.url, lesson.get_parent().url, lesson.url):
-        learner.client.get(url)
-        with CaptureQueriesContext(connection) as counted:
-            assert learner.client.get(url).status_code == 200
-        found.append(len(counted))
-    return found
-
-
-def grown(learner: Learner) -> Learner:
-    """Give the first lesson thirty blocks, and the course two hundred people."""
-    lesson = learner.lesson(0)
-    lesson.body = [TEXT, EXERCISE] * 15
-    publish(lesson)
-    unit = learner.person.current_home()
-    UserFactory.create_batch(200, unit=unit)
-    return learner
+def test_a_step_that_is_gone_or_never_was_is_not_found(learner: Learner) -> None:
+    lesson = learner.lesson()
+    lesson.unpublish()
+    for url in (lesson.url, f"{learner.course.url}nothing/", f"{learner.course.url}%00/"):
+        for method in (learner.client.get, learner.client.post):
+            assert method(url).status_code == 404
 
 
 def test_a_kept_body_holds_no_address_that_changes_with_the_next_version(

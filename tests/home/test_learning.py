@@ -1,16 +1,22 @@
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from wagtail.images import get_image_model
 
-from courses.models import Enrolment
+from courses.actions import assign
+from courses.models import Assignment, Course, Enrolment
 from tests.courses.learners import Learner, make_learner
+from tests.factories.courses import make_course, publish
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
+
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 24"/>'
 
 
 @pytest.fixture
@@ -49,6 +55,62 @@ def test_all_done_gets_a_warm_word(learner: Learner) -> None:
     for step in learner.steps():
         learner.client.post(step.url)
     assert "Everything assigned to you is done" in page(learner)
+
+
+def test_what_is_wanted_first_is_next_and_the_rest_waits(learner: Learner) -> None:
+    other = assigned(learner, "Goals", due_on=timezone.localdate() + timedelta(days=3))
+    shown = learner.client.get("/").context
+    assert shown["standing"].course == other
+    assert [standing.course for standing in shown["also"]] == [learner.course]
+    assert "Also waiting" in page(learner)
+
+
+def test_a_complete_course_steps_aside(learner: Learner) -> None:
+    for step in learner.steps():
+        learner.client.post(step.url)
+    other = assigned(learner, "Goals")
+    shown = learner.client.get("/").context
+    assert shown["standing"].course == other
+    assert [standing.course for standing in shown["completed"]] == [learner.course]
+    assert [course["standing"].course for course in shown["courses"]] == [other]
+    assert "Completed on" in page(learner)
+
+
+def test_what_is_open_to_everybody_is_offered_and_never_wanted(client: Client) -> None:
+    client.force_login(UserFactory())
+    make_course("Open", is_open=True)
+    shown = client.get("/").content.decode()
+    assert "Open to you, if you like" in shown
+    assert "Your head sees" not in shown
+
+
+def test_the_next_thing_shows_its_place_and_the_picture_of_its_module(learner: Learner) -> None:
+    module = learner.lesson().get_parent().specific
+    module.cover_alt, module.cover = (
+        "A door",
+        get_image_model().objects.create(
+            title="Door", width=64, height=24, file=SimpleUploadedFile("door.svg", DRAWING)
+        ),
+    )
+    publish(module)
+    shown = page(learner)
+    assert "step 1 of 2 of" in shown
+    assert module.url in shown
+    assert "/media/images/door" in shown
+
+
+def test_a_late_course_says_what_one_can_do(learner: Learner) -> None:
+    assert "Another date can be agreed." not in page(learner)
+    Enrolment.objects.update(due_on=timezone.localdate() - timedelta(days=1))
+    assert "Another date can be agreed." in page(learner)
+
+
+def assigned(learner: Learner, title: str, due_on: date | None = None) -> Course:
+    """Assign another course to the learner's unit."""
+    course = Course.objects.get(key=make_course(title, lessons=1).translation_key)
+    unit = Assignment.objects.get().unit
+    assign(course, unit=unit, due_on=due_on, acting_user=None)
+    return course
 
 
 def test_nothing_assigned_says_what_comes(client: Client) -> None:

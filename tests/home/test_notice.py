@@ -2,7 +2,7 @@ import pytest
 
 from django.test import Client
 
-from home.models import PrivacyNotice
+from home.models import Organisation, PrivacyNotice
 from tests.factories.people import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +44,36 @@ def test_a_new_version_is_shown_again(client: Client) -> None:
 def test_it_leads_nowhere_else(client: Client, wanted: str) -> None:
     client.force_login(UserFactory())
     assert client.post("/your-data/", {"next": wanted})["Location"] == "/"
+
+
+def test_it_names_the_organisation_that_keeps_the_data(client: Client) -> None:
+    organisation = Organisation.load()
+    organisation.name = "Khách sạn Ven Sông"
+    organisation.save()
+    assert "Khách sạn Ven Sông keeps it" in client.get("/your-data/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("shown", "remembered"), [("1", 1), ("2", 2), ("9", 2), ("", 2), ("-1", 2), ("9" * 5000, 2)]
+)
+def test_the_version_that_was_shown_is_remembered(
+    client: Client, shown: str, remembered: int
+) -> None:
+    person = UserFactory()
+    notice = PrivacyNotice.load()
+    notice.version = 2
+    notice.save()
+    client.force_login(person)
+    client.post("/your-data/", {"version": shown})
+    person.refresh_from_db()
+    assert person.notice_version == remembered
+
+
+def test_whoever_has_seen_it_reads_it_without_a_button(client: Client) -> None:
+    client.force_login(UserFactory(notice_version=1))
+    page = client.get("/your-data/?next=/courses/").content.decode()
+    assert "Continue" not in page
+    assert "Back to My learning" in page
 
 
 def test_going_on_without_an_account_changes_nothing(client: Client) -> None:
