@@ -73,7 +73,9 @@ def _home(root: Page, locale: Locale) -> Page:
         root.refresh_from_db()
         home = root.add_child(instance=HomePage(title="Home", slug="home", locale=locale))
     if not Site.objects.filter(is_default_site=True).exists():
-        Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+        Site.objects.create(
+            hostname="localhost", site_name="Namjai", root_page=home, is_default_site=True
+        )
     return home
 
 

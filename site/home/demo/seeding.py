@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from wagtail.models import Site
 
 from courses.models import Course
 from courses.programme_loading import load
@@ -15,6 +16,7 @@ from home.demo.report import DOMAIN
 from home.models import Organisation
 from people.models import Unit
 
+NAME = "Riverside Hotels"
 PROGRAMMES = Path(settings.BASE_DIR) / "courses" / "programmes"
 
 
@@ -36,5 +38,6 @@ def seed(*, people: int, today: date) -> None:
 
 def _name_the_house() -> None:
     organisation = Organisation.load()
-    organisation.name = "Riverside Hotels"
+    organisation.name = NAME
     organisation.save()
+    Site.objects.filter(is_default_site=True).update(site_name=NAME)
