@@ -43,6 +43,11 @@ class Route:
         return self.pages[-1]
 
     @property
+    def language(self) -> str:
+        """The language of the page to show."""
+        return str((self.translation or self.source).locale.language_code)
+
+    @property
     def is_untranslated(self) -> bool:
         """Whether a reader of another language is shown the source."""
         language = self.source.locale.language_code
@@ -86,6 +91,7 @@ def route(request: HttpRequest, path: str) -> Page:
     way.page.routed_restrictions = way.restrictions
     request.route = way  # type: ignore[attr-defined]
     request.is_untranslated = way.is_untranslated  # type: ignore[attr-defined]
+    request.content_language = way.language  # type: ignore[attr-defined]
     request._wagtail_route_for_request = RouteResult(way.page)  # type: ignore[attr-defined]  # noqa: SLF001
     return way.page
 
