@@ -35,12 +35,6 @@ def whole(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def save_of_form(request: HttpRequest, field: str) -> Save:
-    """Return the save that a plain form posts; without a script its client is empty."""
-    value = request.POST.get(field, "").replace("\r\n", "\n")
-    return save_of_posted(value, request.POST)
-
-
 def save_of_posted(value: Any, posted: Mapping[str, Any], suffix: str = "") -> Save:
     """Return the save of one value among several of a form: ``base-q1`` with suffix ``-q1``."""
     base, sequence = posted.get(f"base{suffix}", "0"), posted.get(f"sequence{suffix}", "1")
