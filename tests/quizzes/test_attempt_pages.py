@@ -1,6 +1,7 @@
 """An attempt without a script: each question is a form, and is saved just the same."""
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -10,12 +11,13 @@ from django.utils.html import strip_tags
 
 from core.models import PrivateNote
 from people.models import User
-from quizzes.actions import submit
+from quizzes.actions import save_response, submit
 from quizzes.models import Attempt, QuizPage, Response
 from tests.factories.courses import publish
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import (
     RIGHT,
+    WRONG,
     address,
     answer,
     begin,
@@ -128,6 +130,39 @@ def test_a_stale_form_shows_both_and_loses_nothing(client: Client, attempt: Atte
     assert attempt.responses.get().value == "a"
     assert post(client, attempt, "S", base=1).status_code == 302
     assert attempt.responses.get().value == "b"
+
+
+@pytest.mark.parametrize(
+    ("uid", "stored"),
+    [
+        ("M", "Stored is: &ldquo;M option a&rdquo;"),
+        ("O", "Stored is: &ldquo;second → first → third&rdquo;"),
+        ("P", "Stored is: &ldquo;please → Host; gladly → Host; thanks → Guest&rdquo;"),
+    ],
+)
+def test_what_is_stored_is_told_in_words(
+    client: Client, attempt: Attempt, uid: str, stored: str
+) -> None:
+    answer(attempt, WRONG)
+    text = words(post(client, attempt, uid, base=0))
+    assert unescape(stored) in text
+    assert attempt.responses.get(question=uid).value == WRONG[uid]
+
+
+def test_a_form_that_meets_the_handing_in_is_told_so(
+    client: Client, attempt: Attempt, learner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The attempt was open when the page was asked for, and is no more when the answer comes."""
+    answer(attempt, {"M": ["a"]})
+
+    def late(*args: Any, **kwargs: Any) -> Any:
+        submit(learner, attempt=attempt.uuid)
+        return save_response(*args, **kwargs)
+
+    monkeypatch.setattr("quizzes.views.answering.save_response", late)
+    response = post(client, attempt, "S")
+    assert "already handed in" in words(client.get(response["Location"]))
+    assert not attempt.responses.filter(question="S").exists()
 
 
 def test_a_form_after_handing_in_is_told_so(

@@ -15,10 +15,12 @@ from django.test import Client
 
 from core import saving
 from core.enums import StepKind
+from core.models import PrivateNote
 from courses.models import StepRecord
 from people.models import User
 from quizzes.actions import attempts as actions
-from quizzes.models import Attempt, QuizPage, Response
+from quizzes.actions import cases as actions_of_cases
+from quizzes.models import Attempt, CasePage, QuizPage, Response
 from quizzes.querysets import AttemptQuerySet
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import RIGHT, address, answer, begin, live_quiz, signed_in
@@ -173,3 +175,31 @@ def test_the_guard_is_what_keeps_the_second_page_out(
     )
     assert [status for status, _ in results] == [200, 200]
     assert Response.objects.count() == 1
+
+
+@pytest.mark.parametrize("_", range(ROUNDS))
+def test_two_choices_in_a_case_at_once_are_one_way(page: QuizPage, learner: User, _: int) -> None:
+    case = CasePage.objects.get()
+    acts = [
+        partial(signed_in(learner).post, case.url, {"at": 1, "choice": choice}) for choice in (0, 1)
+    ]
+    assert {response.status_code for response in at_once(acts)} == {302}
+    note = PrivateNote.objects.of(learner).get()
+    assert note.text in {'["n1", "n2"]', '["n1", "n3"]'}
+    assert note.sequence == 1
+
+
+def test_a_case_that_went_on_meanwhile_stays_as_it_is(
+    page: QuizPage, learner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The way was read before the other page moved, and is written after."""
+    case, client = CasePage.objects.get(), signed_in(learner)
+
+    def late(person: User, **said: Any) -> Any:
+        actions_of_cases.walk(person, **{**said, "way": ["n1", "n3"]})
+        return actions_of_cases.walk(person, **said)
+
+    monkeypatch.setattr("quizzes.views.cases.walk", late)
+    response = client.post(case.url, {"at": 1, "choice": 0}, follow=True)
+    assert "was continued on another page meanwhile" in response.content.decode()
+    assert PrivateNote.objects.of(learner).get().text == '["n1", "n3"]'

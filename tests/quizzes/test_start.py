@@ -12,7 +12,7 @@ from courses.models import Course, StepRecord
 from people.models import User
 from quizzes.actions import submit
 from quizzes.enums import AttemptState
-from quizzes.models import Attempt, QuizPage
+from quizzes.models import Attempt, Quiz, QuizPage
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.quizzes import (
     RIGHT,
@@ -119,3 +119,12 @@ def test_who_may_not_open_the_course_begins_nothing(db: None) -> None:
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_other_methods_are_refused(client: Client, page: QuizPage, method: str) -> None:
     assert getattr(client, method)(page.url).status_code == 405
+
+
+def test_a_quiz_that_is_not_frozen_yet_says_so(client: Client, page: QuizPage) -> None:
+    Quiz.objects.update(current_version=None)
+    assert "Begin" not in shown(client, page)
+    response = client.post(page.url)
+    assert response["Location"] == page.url
+    assert "This quiz is not published yet." in shown(client, page)
+    assert Attempt.objects.count() == 0
