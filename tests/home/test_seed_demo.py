@@ -11,9 +11,11 @@ from pytest_django.plugin import DjangoDbBlocker
 from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
+from django.forms import model_to_dict
 from django.test import Client, RequestFactory
 from django.urls import resolve
 
+from courses import completions
 from courses.models import Completion, Course, Enrolment
 from home.demo.doors import doors
 from people.models import Appointment, Unit, User
@@ -96,6 +98,22 @@ def test_a_second_run_changes_nothing_and_prints_the_same(demo: dict[str, Any]) 
 def test_it_has_the_people_asked_for_and_nothing_drifts(demo: dict[str, Any]) -> None:
     assert User.objects.count() == PEOPLE
     call_command("reconcile", check=True, stdout=StringIO())
+
+
+def test_completions_are_those_that_the_action_would_have_frozen(demo: dict[str, Any]) -> None:
+    """Written in bulk for speed; frozen once more from the same enrolment, nothing differs."""
+    written = Completion.objects.select_related("enrolment", "names").order_by("pk")
+    assert written.count() > 20
+    for completion in written:
+        enrolment, moment, before = completion.enrolment, completion.completed_at, said(completion)
+        completion.delete()
+        assert said(completions.freeze(enrolment, at=moment)) == before
+
+
+def said(completion: Completion) -> dict[str, object]:
+    """Return all that a completion holds but its own number."""
+    facts = {**model_to_dict(completion), **model_to_dict(completion.names)}
+    return {name: value for name, value in facts.items() if name not in {"id", "completion"}}
 
 
 def test_there_are_those_who_are_done_late_begun_and_not_started(demo: dict[str, Any]) -> None:
