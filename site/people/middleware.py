@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 
 
 class PersonLanguageMiddleware:
@@ -45,6 +46,24 @@ class OwnPasswordMiddleware:
     @staticmethod
     def _must_choose(request: HttpRequest) -> bool:
         return request.user.is_authenticated and request.user.must_choose_password
+
+
+class OwnPagesMiddleware:
+    """Let no browser keep the pages of a signed-in person.
+
+    On a shared tablet the next person's *Back* would show them, and after handing something in
+    one's own would show a page that is no longer true.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if is_page and "Cache-Control" not in response.headers and request.user.is_authenticated:
+            add_never_cache_headers(response)
+        return response
 
 
 OPEN_PATHS = ("/accounts/", "/static/", "/media/", "/healthz", "/readyz")
