@@ -7,13 +7,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core.errors import DomainError
 from core.models import GuardedValue, PrivateNote
 from core.saving import Save, StaleSaveError, save_guarded
 from core.signals import step_completed
-from quizzes.answers import fits, is_answered
+from quizzes.answers import fits
 from quizzes.enums import AttemptState
 from quizzes.models import Attempt, Quiz, Response
 from quizzes.questions import Question
@@ -83,17 +82,17 @@ def save_response(person: "User", *, attempt: UUID, question: str, save: Save) -
 
 
 @transaction.atomic
-def submit(person: "User", *, attempt: UUID, is_confirmed: bool = True) -> Attempt:
+def submit(person: "User", *, attempt: UUID) -> Attempt:
     """Hand the person's own attempt in and score it; one that is handed in stays as it is.
 
-    Raises ``Attempt.DoesNotExist``, and ``DomainError`` ``empty`` while no scored question is
-    answered or ``unanswered`` when some are not and the person has not said that this is meant.
+    A question left open earns no point; the page before this says which are. Raises
+    ``Attempt.DoesNotExist``, and ``DomainError`` ``empty`` while no scored question is answered.
     """
     held = Attempt.objects.of(person).held().get(uuid=attempt)
     if not held.is_open:
         return held
     answers: dict[str, Any] = dict(held.responses.values_list("question", "value"))
-    _refuse_incomplete(held, answers, is_confirmed=is_confirmed)
+    _refuse_empty(held, answers)
     result = score(held.questions, answers, pass_mark=held.version.pass_mark)
     held.state, held.submitted_at = AttemptState.SUBMITTED, timezone.now()
     held.points, held.points_possible = result.points, result.possible
@@ -137,20 +136,9 @@ def _refuse_unfit(asked: Question, value: Any) -> None:
         raise DomainError("too_long", sentence % {"most": LONGEST_REFLECTION})
 
 
-def _refuse_incomplete(held: Attempt, answers: dict[str, Any], *, is_confirmed: bool) -> None:
-    scored = [question for question in held.questions if question.is_scored]
-    open_ones = [one for one in scored if not is_answered(one, answers.get(one.uid))]
-    if not any(answers.get(one.uid) for one in scored):
+def _refuse_empty(held: Attempt, answers: dict[str, Any]) -> None:
+    if not any(answers.get(asked.uid) for asked in held.questions if asked.is_scored):
         raise DomainError(
             "empty",
             _("You have not answered a question yet. Nothing is lost: answer one, then hand in."),
         )
-    if open_ones and not is_confirmed:
-        sentence = ngettext(
-            "%(number)s question is not fully answered. Nothing is lost: answer it, or hand in "
-            "as it is.",
-            "%(number)s questions are not fully answered. Nothing is lost: answer them, or hand in "
-            "as it is.",
-            len(open_ones),
-        )
-        raise DomainError("unanswered", sentence % {"number": len(open_ones)})

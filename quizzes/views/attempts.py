@@ -42,7 +42,7 @@ def hand_in(request: HttpRequest, attempt: UUID) -> HttpResponse:
     """Hand the attempt in; the same again leads to the same result."""
     url = reverse("quizzes:attempt", args=[attempt])
     try:
-        submit(request.user, attempt=attempt, is_confirmed="confirm" in request.POST)  # type: ignore[arg-type]
+        submit(request.user, attempt=attempt)  # type: ignore[arg-type]
     except Attempt.DoesNotExist as error:
         raise Http404 from error
     except DomainError as error:

@@ -140,7 +140,7 @@ def test_a_save_beside_the_submission_is_in_the_score_or_refused(
     (status, body), handed = at_once(
         [
             lambda: put(first, attempt, "b", "page-1"),
-            lambda: second.post(address(attempt, "submit"), {"confirm": 1}),
+            lambda: second.post(address(attempt, "submit")),
         ]
     )
     attempt.refresh_from_db()

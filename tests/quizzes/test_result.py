@@ -74,9 +74,8 @@ def test_not_yet_passed_completes_nothing(
 
 def test_an_empty_quiz_is_not_handed_in(client: Client, attempt: Attempt, completed: list) -> None:
     answer(attempt, {"M": [], "P": {}, "R": "only a private thought"})
-    for form in ({}, {"confirm": "1"}):
-        text = hand_in(client, attempt, **form)
-        assert "You have not answered a question yet. Nothing is lost" in text
+    text = hand_in(client, attempt)
+    assert "You have not answered a question yet. Nothing is lost" in text
     attempt.refresh_from_db()
     assert attempt.is_open
     assert completed == []
@@ -84,11 +83,11 @@ def test_an_empty_quiz_is_not_handed_in(client: Client, attempt: Attempt, comple
 
 def test_what_is_open_is_said_before(client: Client, attempt: Attempt) -> None:
     answer(attempt, {"S": "b", "P": {"P-1": "P-1"}})
-    text = hand_in(client, attempt)
+    text = words(client.get(f"{address(attempt)}?review=1"))
     assert "4 questions are not fully answered." in text
     assert "Hand in as it is" in text
     assert text.count("not answered") == 4
-    assert "1 of 5 right" in hand_in(client, attempt, confirm="1")
+    assert "1 of 5 right" in hand_in(client, attempt)
 
 
 def test_the_result_tells_why(client: Client, learner: User, page: QuizPage) -> None:
@@ -114,7 +113,7 @@ def test_the_result_tells_why(client: Client, learner: User, page: QuizPage) -> 
 
 def test_an_open_question_is_shown_as_open(client: Client, attempt: Attempt) -> None:
     answer(attempt, {"S": "b"})
-    text = hand_in(client, attempt, confirm="1")
+    text = hand_in(client, attempt)
     assert text.count("not answered") == 4
     assert "You left this open." in text
     assert "You left this out." in text
