@@ -24,11 +24,12 @@ class QuizView(Screen):
         return self.page.locator(".result h1")
 
     def answer_all(
-        self, step_url: str, *, rightly: bool = True, by_hand: bool = False
+        self, step_url: str, *, rightly: bool = True, is_new: bool = True, by_hand: bool = False
     ) -> list[str]:
         """Answer one question after the other; return the kinds met, in their order.
 
-        By hand is without a script: nothing is saved before the form is sent.
+        Pages met before need no second look. By hand is without a script: nothing is saved before
+        the form is sent.
         """
         asked = _questions(step_url)
         kinds = []
@@ -38,6 +39,7 @@ class QuizView(Screen):
             self.answer(question, rightly=rightly)
             if not by_hand:
                 self.is_saved()
+            if is_new and not by_hand:
                 self.look()
             kinds.append(question.kind)
             if len(kinds) == len(asked):
