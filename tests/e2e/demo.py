@@ -1,11 +1,13 @@
 """The demo organisation for a journey, seeded once a session and put back for every other one."""
 
 import sqlite3
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db import connection
+from django.core.management.color import no_style
+from django.db import connection, transaction
 from django.utils import timezone
 
 from core.enums import StepKind
@@ -16,24 +18,54 @@ PEOPLE = 60
 
 
 class DemoDatabase:
-    """Fills the emptied database: from memory where SQLite can, else by seeding anew."""
+    """Fills the emptied database: by seeding once, then with a copy of what that left."""
 
-    _kept: ClassVar[sqlite3.Connection | None] = None
+    _kept: ClassVar["SqliteCopy | PostgresCopy | None"] = None
 
     def fill(self) -> None:
         if self._kept is None:
             seeding.seed(people=PEOPLE, today=timezone.localdate())
-            self._keep()
+            type(self)._kept = SqliteCopy() if connection.vendor == "sqlite" else PostgresCopy()
         else:
-            connection.ensure_connection()
-            self._kept.backup(connection.connection)
+            self._kept.put_back()
         ContentType.objects.clear_cache()
         cache.clear()
 
-    def _keep(self) -> None:
-        if connection.vendor == "sqlite":
-            type(self)._kept = sqlite3.connect(":memory:", check_same_thread=False)
-            connection.connection.backup(self._kept)
+
+class SqliteCopy:
+    """The whole file, in memory."""
+
+    def __init__(self) -> None:
+        self.file = sqlite3.connect(":memory:", check_same_thread=False)
+        connection.connection.backup(self.file)
+
+    def put_back(self) -> None:
+        connection.ensure_connection()
+        self.file.backup(connection.connection)
+
+
+class PostgresCopy:
+    """Every table's rows; foreign keys wait for the end of the transaction."""
+
+    def __init__(self) -> None:
+        names = set(connection.introspection.table_names()) - {"django_migrations"}
+        with connection.cursor() as cursor:
+            self.rows = {name: self._read(cursor, name) for name in sorted(names)}
+
+    def _read(self, cursor: Any, name: str) -> bytes:
+        with cursor.copy(f'COPY "{name}" TO STDOUT') as rows:
+            return b"".join(rows)
+
+    @transaction.atomic
+    def put_back(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"TRUNCATE {', '.join(map(connection.ops.quote_name, self.rows))}")
+            for name, rows in self.rows.items():
+                with cursor.copy(f'COPY "{name}" FROM STDIN') as copy:
+                    copy.write(rows)
+            models = apps.get_models(include_auto_created=True)
+            for statement in connection.ops.sequence_reset_sql(no_style(), models):
+                cursor.execute(statement)
 
 
 def module_of(title: str) -> Module:
