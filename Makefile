@@ -76,7 +76,7 @@ test-postgres: $(BIN)/.dev
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 soak: $(BIN)/.dev
-	@SOAK=1 $(BIN)/python -m pytest -m soak $(ARGS)
+	@SOAK=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m soak $(ARGS)
 
 bench: $(BIN)/.dev $(VAR)/.static
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
