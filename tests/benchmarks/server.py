@@ -66,7 +66,10 @@ def serving(folder: Path) -> Iterator[tuple[str, int, int]]:
     finally:
         # Without waiting for the visitors' open connections.
         server.send_signal(signal.SIGQUIT)
-        server.wait(timeout=20)
+        try:
+            server.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            server.kill()
 
 
 def _wait(port: int) -> None:
