@@ -6,8 +6,18 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
+from courses.enums import Excused
+
 if TYPE_CHECKING:
-    from courses.models import Assignment, Course, Enrolment, Step  # noqa: F401 – the bases name them
+    from courses.models import (  # noqa: F401 – the bases name them
+        Assignment,
+        Course,
+        Enrolment,
+        Reach,
+        Retake,
+        Step,
+        StepRecord,
+    )
     from people.models import User
 
 
@@ -34,6 +44,27 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(ended_at__isnull=True)
 
 
+    def ended(self) -> "AssignmentQuerySet":
+        return self.filter(ended_at__isnull=False)
+
+
+class ReachQuerySet(models.QuerySet["Reach"]):
+    def open(self) -> "ReachQuerySet":
+        """Return those that reach their person now."""
+        return self.filter(until__isnull=True)
+
+
+class RetakeQuerySet(models.QuerySet["Retake"]):
+    def owed(self) -> "RetakeQuerySet":
+        return self.filter(record__isnull=True)
+
+
+class StepRecordQuerySet(models.QuerySet["StepRecord"]):
+    def standing(self) -> "StepRecordQuerySet":
+        """Return those that no correction has withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def current(self) -> "EnrolmentQuerySet":
         """Return those that hold or are complete; an ended one stays as history."""
@@ -44,8 +75,14 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         return self.filter(ended_at__isnull=True, completed_at__isnull=True)
 
     def assigned(self) -> "EnrolmentQuerySet":
-        """Return those that an assignment holds today, complete or not: what numbers count."""
-        return self.filter(is_assigned=True)
+        """Return those that an assignment holds today, complete or not, excused ones aside: what
+        numbers count.
+        """
+        return self.filter(is_assigned=True, excused=Excused.NO)
+
+    def excused(self) -> "EnrolmentQuerySet":
+        """Return those that an assignment holds and from which the person is excused."""
+        return self.filter(is_assigned=True).exclude(excused=Excused.NO)
 
     def for_person(self, person: "User") -> "EnrolmentQuerySet":
         return self.filter(person=person)

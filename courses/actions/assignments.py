@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from core import audit
 from core.errors import DomainError
 from courses.actions.enrolments import sync_enrolments
+from courses.enums import DueKind
 from courses.locking import lock_courses
 from courses.models import Assignment, Course
 from courses.permissions import may_assign
@@ -31,7 +32,11 @@ def assign(
     lock_courses(course)
     refuse_assignment(course, unit=unit)
     assignment = Assignment.objects.create(
-        course=course, unit=unit, due_on=due_on, created_by=acting_user
+        course=course,
+        unit=unit,
+        due=DueKind.DATE if due_on else DueKind.NONE,
+        due_on=due_on,
+        created_by=acting_user,
     )
     _record("assignment.made", assignment, acting_user)
     sync_enrolments(course=course)
@@ -68,7 +73,8 @@ def change_due_date(
     _refuse_stranger(acting_user)
     assignment = _held(assignment)
     before, assignment.due_on = assignment.due_on, due_on
-    assignment.save(update_fields=["due_on"])
+    assignment.due = DueKind.DATE if due_on else DueKind.NONE
+    assignment.save(update_fields=["due", "due_on"])
     _record("assignment.changed", assignment, acting_user, before=_iso(before))
     sync_enrolments(course=assignment.course)
     return assignment

@@ -1,4 +1,7 @@
-from courses.models.assignment import Assignment, Enrolment
+from courses.models.assignment import Assignment, LearningPath, PathItem, Reach
+from courses.models.enrolment import Enrolment
+from courses.models.exchange import ExchangeEntry
+from courses.models.feedback import ModuleFeedback
 from courses.models.loaded import LoadedItem
 from courses.models.pages import (
     CourseIndexPage,
@@ -8,7 +11,13 @@ from courses.models.pages import (
     TransferTaskPage,
 )
 from courses.models.projection import Course, CourseText, Module, ModuleText, Step, StepText
-from courses.models.records import Completion, CompletionNames, ModuleCompletion, StepRecord
+from courses.models.records import (
+    Completion,
+    CompletionNames,
+    ModuleCompletion,
+    Retake,
+    StepRecord,
+)
 
 __all__ = [
     "Assignment",
@@ -19,12 +28,18 @@ __all__ = [
     "CoursePage",
     "CourseText",
     "Enrolment",
+    "ExchangeEntry",
+    "LearningPath",
     "LessonPage",
     "LoadedItem",
     "Module",
     "ModuleCompletion",
+    "ModuleFeedback",
     "ModulePage",
     "ModuleText",
+    "PathItem",
+    "Reach",
+    "Retake",
     "Step",
     "StepRecord",
     "StepText",

@@ -1,6 +1,7 @@
 from http import HTTPMethod
 from typing import Any, ClassVar
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _now
@@ -13,7 +14,7 @@ from core import bodies
 from core.blocks import BodyBlock
 from core.checks import Problem
 from core.enums import StepKind
-from core.models import BasePage, StepPage
+from core.models import BasePage, Renewed, StepPage
 from courses.enums import Audience
 
 READ_AND_POST = [*BasePage.allowed_http_methods, HTTPMethod.POST]
@@ -36,7 +37,7 @@ class CourseIndexPage(BasePage):
         return context | index_context(self, request)
 
 
-class CoursePage(BasePage):
+class CoursePage(Renewed, BasePage):
     promise = models.TextField(
         _("promise"), blank=True, help_text=_("What a participant can do at the end.")
     )
@@ -54,13 +55,12 @@ class CoursePage(BasePage):
         default=False,
         help_text=_("In a strict course every option of a question needs feedback."),
     )
-    needs_doing_again = models.BooleanField(
-        _("needs doing again"),
-        default=False,
-        help_text=_(
-            "Tick this when the change is so large that people should take the course again. "
-            "It takes effect once, when you publish."
-        ),
+    valid_months = models.PositiveIntegerField(
+        _("certificate holds for … months"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Leave it empty where a certificate holds for ever."),
     )
 
     goes_live_by_publishing = True
@@ -75,7 +75,8 @@ class CoursePage(BasePage):
             [FieldPanel("audience"), FieldPanel("is_open"), FieldPanel("is_strict")],
             heading=_("Who takes it"),
         ),
-        FieldPanel("needs_doing_again"),
+        FieldPanel("valid_months"),
+        *Renewed.renewal_panels,
         *BasePage.settings_panels,
     ]
     parent_page_types: ClassVar[list[str]] = ["courses.CourseIndexPage"]

@@ -57,6 +57,8 @@ class Course(Projected):
     audience = models.CharField(max_length=10, choices=Audience.choices, editable=False)
     edition = models.PositiveIntegerField(default=1, editable=False)
     is_open = models.BooleanField(default=False, editable=False)
+    valid_months = models.PositiveIntegerField(null=True, editable=False)
+    """How long a certificate of the course holds; None for ever."""
 
     objects = CourseQuerySet.as_manager()
 

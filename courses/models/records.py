@@ -1,7 +1,21 @@
 """Facts: written once, in the transaction of the act, and never altered."""
 
+import secrets
+
 from django.conf import settings
 from django.db import models
+
+from courses.enums import Source
+from courses.querysets import RetakeQuerySet, StepRecordQuerySet
+
+CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"
+"""Nothing that looks like something else on paper."""
+CODE_LENGTH = 16
+
+
+def new_code() -> str:
+    """Return a code nobody guesses: 79 bits."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
 class StepRecord(models.Model):
@@ -13,7 +27,13 @@ class StepRecord(models.Model):
     step = models.ForeignKey("courses.Step", on_delete=models.PROTECT, related_name="records")
     edition = models.PositiveIntegerField()
     occurred_at = models.DateTimeField()
+    minutes = models.PositiveIntegerField(default=0)
+    """What the step was worth on that day: training time is counted by it."""
     evidence = models.JSONField(default=dict)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    """Set by a correction: it did not happen after all, and counts no more."""
+
+    objects = StepRecordQuerySet.as_manager()
 
     class Meta:
         ordering = ["occurred_at", "id"]
@@ -22,6 +42,37 @@ class StepRecord(models.Model):
                 fields=["enrolment", "step", "edition"], name="one_record_a_step_and_edition"
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id} · {self.step_id} · {self.edition}"
+
+
+class Retake(models.Model):
+    """Who owes a newer edition of a step, and why.
+
+    Without one, a step done in any edition is done. ``record`` is what fulfilled it.
+    """
+
+    enrolment = models.ForeignKey(
+        "courses.Enrolment", on_delete=models.PROTECT, related_name="retakes"
+    )
+    step = models.ForeignKey("courses.Step", on_delete=models.PROTECT, related_name="retakes")
+    edition = models.PositiveIntegerField()
+    reason = models.TextField(blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    asked_at = models.DateTimeField()
+    record = models.ForeignKey(StepRecord, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = RetakeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["asked_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment", "step", "edition"], name="one_retake_a_step_and_edition"
+            )
+        ]
+        indexes = [models.Index(fields=["step", "record"])]
 
     def __str__(self) -> str:
         return f"{self.enrolment_id} · {self.step_id} · {self.edition}"
@@ -52,7 +103,9 @@ class ModuleCompletion(models.Model):
 class Completion(models.Model):
     """The frozen record of a completed course: where the person stood on that day, in ids.
 
-    ``steps`` is how many steps were required, ``minutes`` what all the steps done are credited.
+    ``steps`` is how many steps were required, ``minutes`` what is credited. A completion from
+    elsewhere says so by ``source``, with who recorded it, a note and a file. ``code`` opens the
+    public verification of the certificate, which holds to the end of ``valid_until``.
     """
 
     enrolment = models.OneToOneField(
@@ -74,6 +127,14 @@ class Completion(models.Model):
     minutes = models.PositiveIntegerField()
     steps = models.PositiveIntegerField()
     completed_at = models.DateTimeField()
+    source = models.CharField(max_length=10, choices=Source.choices, default=Source.HERE)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    note = models.TextField(blank=True)
+    evidence = models.FileField(upload_to="evidence/", blank=True, max_length=200)
+    code = models.CharField(max_length=32, unique=True, default=new_code, editable=False)
+    valid_until = models.DateField(null=True)
 
     class Meta:
         ordering = ["-completed_at", "-id"]

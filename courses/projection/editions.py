@@ -4,9 +4,18 @@ from typing import Any
 from uuid import UUID
 
 from core import audit
+from core.enums import AskedAgain
 from courses.models import Course, Step
 from courses.models.projection import Projected
 from courses.projection.pages import ChangedPages, places
+
+NOBODY = {
+    "again_for": AskedAgain.NOBODY.value,
+    "again_before": None,
+    "again_reason": "",
+    "again_due_on": None,
+}
+"""A page that asks nobody to do it again."""
 
 Counted = tuple[str, list[tuple[int, int, int]]]
 """For whom a course is, and which steps count in which edition."""
@@ -16,16 +25,16 @@ def clear(pages: ChangedPages, rows: dict[type[Projected], dict[UUID, Any]]) -> 
     """Take the mark off pages and their revisions, so that the next publish raises nothing."""
     for kind, node in places(pages.live):
         page = pages.source(node)
-        if page is None or not getattr(page, "needs_doing_again", False):
+        if page is None or not getattr(page, "again_for", ""):
             continue
         if pages.is_raised(kind, node):
             row = rows[kind][node.key]
             publisher = page.live_revision.user if page.live_revision else None
             verb = "step.raise" if kind is Step else "course.raise"
             audit.record(verb, row, acting_user=publisher, edition=row.edition)
-        type(page).objects.filter(pk=page.pk).update(needs_doing_again=False)
-        for revision in page.revisions.filter(content__needs_doing_again=True):
-            revision.content["needs_doing_again"] = False
+        type(page).objects.filter(pk=page.pk).update(**NOBODY)
+        for revision in page.revisions.exclude(content__again_for=AskedAgain.NOBODY):
+            revision.content |= NOBODY
             revision.save(update_fields=["content"])
 
 

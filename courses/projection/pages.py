@@ -41,7 +41,7 @@ class ChangedPages:
         """Return whether people should do this again: its page says so, and it was live before."""
         page = self.source(node)
         return bool(
-            getattr(page, "needs_doing_again", False) and node.key in self.stored.rows(kind)
+            getattr(page, "again_for", "") and node.key in self.stored.rows(kind)
         )
 
     def edition(self, kind: type[Projected], node: Node) -> int:
@@ -54,7 +54,11 @@ class ChangedPages:
         values = {**_place(node), "minutes": minutes, "edition": self.edition(Course, node)}
         values.pop("position")
         if page is not None:
-            values |= {"audience": page.audience, "is_open": page.is_open}
+            values |= {
+                "audience": page.audience,
+                "is_open": page.is_open,
+                "valid_months": page.valid_months,
+            }
         return values
 
     def module(self, node: Node, minutes: int) -> dict[str, Any]:

@@ -11,3 +11,12 @@ class StepKind(TextChoices):
     TRANSFER_TASK = "transfer_task", _("Task at work")
     SELF_ASSESSMENT = "self_assessment", _("Self-assessment")
     WORKSHOP = "workshop", _("Workshop")
+
+
+class AskedAgain(TextChoices):
+    """Who takes a changed step or course again."""
+
+    NOBODY = "", _("Nobody: what was done stays done")
+    ALL = "all", _("Everybody who has done it")
+    OPEN = "open", _("Only those whose course is still open")
+    BEFORE = "before", _("Those who did it before a day")

@@ -19,13 +19,13 @@ def page() -> CoursePage:
 
 def test_needs_doing_again_takes_effect_once(page: CoursePage) -> None:
     lesson = lessons(page)[0]
-    lesson.needs_doing_again = True
+    lesson.again_for = "all"
     lesson.save_revision()
     assert step_of(lesson).edition == 1
     lesson = publish(lesson)
     assert step_of(lesson).edition == 2
-    assert not lesson.needs_doing_again
-    assert not lesson.get_latest_revision().content["needs_doing_again"]
+    assert not lesson.again_for
+    assert not lesson.get_latest_revision().content["again_for"]
     publish(lesson.get_latest_revision_as_object())
     assert step_of(lesson).edition == 2
     assert AuditEvent.objects.get(verb="step.raise").data == {"edition": 2}
@@ -33,26 +33,26 @@ def test_needs_doing_again_takes_effect_once(page: CoursePage) -> None:
 
 def test_a_draft_written_meanwhile_does_not_raise_it_again(page: CoursePage) -> None:
     lesson = lessons(page)[0]
-    lesson.needs_doing_again = True
+    lesson.again_for = "all"
     published = lesson.save_revision()
     lesson.title = "Later"
     lesson.save_revision()
     published.publish()
     assert step_of(lesson).edition == 2
     draft = Page.objects.get(pk=lesson.pk).get_latest_revision_as_object()
-    assert (draft.title, draft.needs_doing_again) == ("Later", False)
+    assert (draft.title, draft.again_for) == ("Later", "")
     publish(draft)
     assert step_of(lesson).edition == 2
 
 
 def test_the_first_publish_is_the_first_edition(page: CoursePage) -> None:
-    lesson = publish(make_lesson(modules(page)[0], "New", needs_doing_again=True))
+    lesson = publish(make_lesson(modules(page)[0], "New", again_for="all"))
     assert step_of(lesson).edition == 1
-    assert not lesson.needs_doing_again
+    assert not lesson.again_for
 
 
 def test_a_course_may_need_doing_again(page: CoursePage) -> None:
-    page.needs_doing_again = True
+    page.again_for = "all"
     publish(page)
     assert course_of(page).edition == 2
     assert set(Step.objects.values_list("edition", flat=True)) == {1}

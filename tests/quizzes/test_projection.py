@@ -94,7 +94,7 @@ def test_mended_words_make_no_new_version(page: QuizPage, questions: list[dict])
         (changed(4, pairs=match("P", please="Guest", gladly="Host")["value"]["pairs"]), {}),
         (None, {"pass_mark": 60}),
         (None, {"shuffle": True}),
-        (None, {"needs_doing_again": True}),
+        (None, {"again_for": "all"}),
     ],
 )
 def test_another_structure_setting_or_edition_makes_a_new_version(
@@ -103,7 +103,7 @@ def test_another_structure_setting_or_edition_makes_a_new_version(
     before = version(page)
     after = republish(page, deepcopy(questions), **fields)
     assert after != before
-    assert (after.number, after.edition) == (2, 2 if "needs_doing_again" in fields else 1)
+    assert (after.number, after.edition) == (2, 2 if "again_for" in fields else 1)
     assert quiz_of(page).edition == after.edition == step_of(page).edition
 
 

@@ -92,7 +92,7 @@ def test_only_ones_own_attempts_are_listed(page: QuizPage, learner: User) -> Non
 
 def test_a_changed_quiz_asks_for_one_more(client: Client, page: QuizPage, learner: User) -> None:
     finish(learner, page, RIGHT)
-    page.needs_doing_again = True
+    page.again_for = "all"
     page.save_revision().publish()
     assert "The quiz has changed since you passed it." in shown(client, page)
     assert StepRecord.objects.filter(step__kind=StepKind.QUIZ).count() == 1

@@ -5,11 +5,12 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, Revision
 
 from core import publishing
 from core.checks import CannotPublishError
+from core.enums import AskedAgain
 from core.languages import source_locale_id
 
 if TYPE_CHECKING:
@@ -105,26 +106,50 @@ class BasePage(Page):
             publishing.put_off(self, revision, refusal)
 
 
-class StepPage(BasePage):
+class Renewed(models.Model):
+    """A page that people may be asked to take again after a change; it takes effect once."""
+
+    again_for = models.CharField(
+        _("needs doing again"),
+        max_length=6,
+        choices=AskedAgain.choices,
+        default=AskedAgain.NOBODY,
+        blank=True,
+        help_text=_("It takes effect once, when you publish. A small change asks nobody."),
+    )
+    again_before = models.DateField(_("done before"), null=True, blank=True)
+    again_reason = models.TextField(
+        _("why"), blank=True, help_text=_("People read this beside what they are asked to do again.")
+    )
+    again_due_on = models.DateField(_("wanted by"), null=True, blank=True)
+
+    renewal_panels: "ClassVar[list[Any]]" = [
+        MultiFieldPanel(
+            [
+                FieldPanel("again_for"),
+                FieldPanel("again_before"),
+                FieldPanel("again_reason"),
+                FieldPanel("again_due_on"),
+            ],
+            heading=_("Needs doing again"),
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+
+class StepPage(Renewed, BasePage):
     """One step of a module. A new kind of step is a new subclass in any app; courses need not know.
 
     Courses read ``step_kind``, ``minutes``, ``is_required`` and ``facilitators_only``, ask for
     ``problems`` before publishing, and call ``project`` when the step's live content changed.
     """
 
-    needs_doing_again = models.BooleanField(
-        _("needs doing again"),
-        default=False,
-        help_text=_(
-            "Tick this when the change is so large that people should take the step again. "
-            "It takes effect once, when you publish."
-        ),
-    )
-
     step_kind: "ClassVar[StepKind]"
     facilitators_only: ClassVar[bool] = False
     goes_live_by_publishing = True
-    settings_panels = [FieldPanel("needs_doing_again"), *Page.settings_panels]
+    settings_panels = [*Renewed.renewal_panels, *Page.settings_panels]
     parent_page_types: ClassVar[list[str]] = ["courses.ModulePage"]
     subpage_types: ClassVar[list[str]] = []
 

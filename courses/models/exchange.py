@@ -1,0 +1,33 @@
+from django.conf import settings
+from django.db import models
+
+from courses.enums import EntryKind
+
+
+class ExchangeEntry(models.Model):
+    """What was said or decided about one enrolment, with its words: by the learner or who leads.
+
+    A question and its answer are between the two: ``about`` joins an answer to its question, and a
+    decision to the request it answers. ``until`` is the day asked for or given. Never altered.
+    """
+
+    enrolment = models.ForeignKey(
+        "courses.Enrolment", on_delete=models.PROTECT, related_name="exchange"
+    )
+    kind = models.CharField(max_length=12, choices=EntryKind.choices)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    text = models.TextField(blank=True)
+    until = models.DateField(null=True, blank=True)
+    about = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replies"
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["enrolment", "kind"])]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id} · {self.kind}"
