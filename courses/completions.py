@@ -1,18 +1,31 @@
 """Write the lasting record of a completed course: where the person stood, on that day."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Sum
 from django.utils import timezone
 
 from core import audit
-from courses.models import Completion, CompletionNames, Enrolment, Step
+from courses.enums import Source
+from courses.models import Completion, CompletionNames, Enrolment, StepRecord
 from people.models import Appointment
 
 if TYPE_CHECKING:
     from people.models import User
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What is told of a completion that did not happen here: no step of it is counted."""
+
+    minutes: int
+    source: Source
+    recorded_by: "User | None" = None
+    note: str = ""
+    evidence: str = ""
+    """The name of the stored file."""
 
 
 def complete(enrolment: Enrolment, *, at: datetime) -> Completion:
@@ -31,7 +44,9 @@ def complete(enrolment: Enrolment, *, at: datetime) -> Completion:
     return completion
 
 
-def freeze(enrolment: Enrolment, *, at: datetime) -> Completion:
+def freeze(
+    enrolment: Enrolment, *, at: datetime, elsewhere: Elsewhere | None = None
+) -> Completion:
     """Write the Completion and its names as things were at that time."""
     day = timezone.localdate(at)
     person, course = enrolment.person, enrolment.course
@@ -46,9 +61,13 @@ def freeze(enrolment: Enrolment, *, at: datetime) -> Completion:
         unit_path="/".join(unit.code for unit in line),
         head=home.unit.head_on(day, besides=person) if home else None,
         position=home.position if home else "",
-        minutes=_minutes(enrolment),
-        steps=enrolment.steps_required,
+        minutes=elsewhere.minutes if elsewhere else _minutes(enrolment),
+        steps=0 if elsewhere else enrolment.steps_required,
         completed_at=at,
+        source=elsewhere.source if elsewhere else Source.HERE,
+        recorded_by=elsewhere.recorded_by if elsewhere else None,
+        note=elsewhere.note if elsewhere else "",
+        evidence=elsewhere.evidence if elsewhere else "",
     )
     name(completion)
     return completion
@@ -71,7 +90,10 @@ def _home(person: "User", day: date) -> Appointment | None:
 
 
 def _minutes(enrolment: Enrolment) -> int:
-    """Return the minutes of the steps this person did, optional ones included."""
-    done = Step.objects.filter(records__enrolment=enrolment).order_by().distinct()
-    total = Step.objects.filter(pk__in=done.values("pk")).aggregate(total=Sum("minutes"))["total"]
-    return total or 0
+    """Return what the steps this person did were worth on their day, optional ones included.
+
+    Each step once, by its newest record.
+    """
+    records = StepRecord.objects.standing().filter(enrolment=enrolment)
+    newest = records.order_by("occurred_at", "pk").values_list("step_id", "minutes")
+    return sum(dict(newest).values())

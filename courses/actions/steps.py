@@ -35,7 +35,7 @@ def complete_step(
         enrolment=enrolment,
         step=step,
         edition=edition,
-        defaults={"occurred_at": occurred_at, "evidence": evidence},
+        defaults={"occurred_at": occurred_at, "minutes": step.minutes, "evidence": evidence},
     )
     if is_new:
         _advance(enrolment, at=occurred_at)

@@ -25,7 +25,10 @@ class Enrolment(models.Model):
     course = models.ForeignKey(
         "courses.Course", on_delete=models.PROTECT, related_name="enrolments"
     )
-    period = models.PositiveIntegerField(default=1)
+    period = models.IntegerField(default=1)
+    """From 1 upwards; what was done before all that is known lies below, so that the newest period
+    stays the newest.
+    """
     opened_on = models.DateField(default=today, editable=False)
     cycle_from = models.DateField(default=today, editable=False)
     """The day from which repeats are counted."""
@@ -89,6 +92,11 @@ class Enrolment(models.Model):
     @property
     def is_open(self) -> bool:
         return self.ended_at is None and not self.is_complete
+
+    @property
+    def is_owing(self) -> bool:
+        """Whether the course is complete and something in it needs doing again."""
+        return self.is_complete and self.steps_again > 0
 
     @property
     def is_excused(self) -> bool:

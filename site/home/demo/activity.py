@@ -134,6 +134,7 @@ class Learning:
                 step=step,
                 edition=step.edition,
                 occurred_at=moment,
+                minutes=step.minutes,
                 evidence=evidence,
             )
         )
