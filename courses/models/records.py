@@ -4,6 +4,7 @@ import secrets
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from courses.enums import Source
 from courses.querysets import RetakeQuerySet, StepRecordQuerySet
@@ -50,7 +51,9 @@ class StepRecord(models.Model):
 class Retake(models.Model):
     """Who owes a newer edition of a step, and why.
 
-    Without one, a step done in any edition is done. ``record`` is what fulfilled it.
+    Without one, a step done in any edition is done. ``record`` is what fulfilled it: a record of
+    this edition or a later one. One that is owed is enough: asked once more meanwhile, it is owed
+    in the newer edition.
     """
 
     enrolment = models.ForeignKey(
@@ -70,7 +73,12 @@ class Retake(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["enrolment", "step", "edition"], name="one_retake_a_step_and_edition"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["enrolment", "step"],
+                condition=Q(record__isnull=True),
+                name="one_owed_retake_a_step",
+            ),
         ]
         indexes = [models.Index(fields=["step", "record"])]
 
