@@ -4,13 +4,14 @@ import os
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import STORAGES, VAR_DIR
+from config.settings.base import STORAGES, TASKS, VAR_DIR
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 DEMO = False
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+TASKS = dict.fromkeys(TASKS, TASKS["default"])
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(VAR_DIR) / "test-media" / os.environ.get("PYTEST_XDIST_WORKER", "main")
 STORAGES = {
