@@ -29,6 +29,11 @@ def may_assign(person: "User") -> bool:
     return person.is_active and person.sees_everybody
 
 
+def may_record(person: "User") -> bool:
+    """Return whether this person records what was completed elsewhere: trainers, HR."""
+    return person.is_active and (person.is_trainer or person.sees_everybody)
+
+
 def sees_all_courses(person: "User") -> bool:
     """Return whether this person's work takes them to every course."""
     return person.is_trainer or person.sees_everybody

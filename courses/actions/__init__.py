@@ -6,6 +6,7 @@ from courses.actions.assignments import (
     end_assignment,
     refuse_assignment,
 )
+from courses.actions.elsewhere import record_elsewhere
 from courses.actions.enrolments import enrol, sync_enrolments
 from courses.actions.steps import complete_step, finish_course
 
@@ -16,6 +17,7 @@ __all__ = [
     "end_assignment",
     "enrol",
     "finish_course",
+    "record_elsewhere",
     "refuse_assignment",
     "sync_enrolments",
 ]
