@@ -76,3 +76,51 @@ class StepState(TextChoices):
     AGAIN = "again", _("needs doing again")
     LATER = "later", _("not yet available")
     PLAN = "plan", _("for whoever leads it")
+
+
+class FeedbackQuestion(TextChoices):
+    """What is asked at the end of a module; each may be passed over."""
+
+    RELEVANCE = "relevance", _("How useful is this module for your work?")
+    CONFIDENCE = "confidence", _("How sure are you that you can use it at work?")
+    HINDRANCE = "hindrance", _("What gets most in the way of using it?")
+
+    @property
+    def answers(self) -> type[TextChoices]:
+        """Return what may be answered: choices alone, since free words tell who wrote them."""
+        return {
+            FeedbackQuestion.RELEVANCE: Relevance,
+            FeedbackQuestion.CONFIDENCE: Confidence,
+            FeedbackQuestion.HINDRANCE: Hindrance,
+        }[self]
+
+
+class Relevance(TextChoices):
+    """How useful a module is, from 5 down to 1."""
+
+    VERY = "5", _("Very useful")
+    MOSTLY = "4", _("Mostly useful")
+    PARTLY = "3", _("Partly useful")
+    LITTLE = "2", _("Of little use")
+    NOT = "1", _("Of no use")
+
+
+class Confidence(TextChoices):
+    """How sure somebody is to be able to use it, from 5 down to 1."""
+
+    VERY = "5", _("Very sure")
+    MOSTLY = "4", _("Mostly sure")
+    PARTLY = "3", _("Partly sure")
+    LITTLE = "2", _("Not very sure")
+    NOT = "1", _("Not sure at all")
+
+
+class Hindrance(TextChoices):
+    """What keeps somebody from using a module at work."""
+
+    TIME = "time", _("There is no time for it.")
+    TOOLS = "tools", _("Tools or things are missing.")
+    RULES = "rules", _("Our rules or ways of working do not allow it.")
+    PEOPLE = "people", _("My colleagues or my head do not go along.")
+    UNCLEAR = "unclear", _("It is not clear to me how to do it.")
+    NOTHING = "nothing", _("Nothing gets in the way.")

@@ -34,6 +34,11 @@ def may_record(person: "User") -> bool:
     return person.is_active and (person.is_trainer or person.sees_everybody)
 
 
+def may_read_feedback(person: "User") -> bool:
+    """Return whether this person sees what learners say of a module, in totals."""
+    return sees_all_courses(person)
+
+
 def sees_all_courses(person: "User") -> bool:
     """Return whether this person's work takes them to every course."""
     return person.is_trainer or person.sees_everybody

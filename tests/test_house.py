@@ -51,6 +51,20 @@ def test_private_notes_are_read_through_the_person_alone() -> None:
     assert found == []
 
 
+def test_what_learners_say_is_read_through_one_door_alone() -> None:
+    """No report adds it up another way, and nobody looks at what still waits."""
+    door = {
+        "courses/feedback.py",
+        "courses/actions/feedback.py",
+        "courses/models/feedback.py",
+        "courses/models/__init__.py",
+    }
+    answers = re.compile(r"\bFeedback(Tally|Given)\b", re.IGNORECASE)
+    found = {str(path.relative_to(ROOT)) for path in code() if answers.search(path.read_text())}
+    assert found == door
+    assert "waiting" not in (ROOT / "courses/feedback.py").read_text()
+
+
 def test_templates_hold_no_inline_style_or_script() -> None:
     inline = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=", re.IGNORECASE)
     found = [

@@ -8,6 +8,7 @@ from courses.actions.assignments import (
 )
 from courses.actions.elsewhere import record_elsewhere
 from courses.actions.enrolments import enrol, sync_enrolments
+from courses.actions.feedback import give_feedback
 from courses.actions.steps import complete_step, finish_course
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "end_assignment",
     "enrol",
     "finish_course",
+    "give_feedback",
     "record_elsewhere",
     "refuse_assignment",
     "sync_enrolments",

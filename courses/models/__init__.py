@@ -1,7 +1,7 @@
 from courses.models.assignment import Assignment, LearningPath, PathItem, Reach
 from courses.models.enrolment import Enrolment
 from courses.models.exchange import ExchangeEntry
-from courses.models.feedback import ModuleFeedback
+from courses.models.feedback import FeedbackGiven, FeedbackTally
 from courses.models.loaded import LoadedItem
 from courses.models.pages import (
     CourseIndexPage,
@@ -29,12 +29,13 @@ __all__ = [
     "CourseText",
     "Enrolment",
     "ExchangeEntry",
+    "FeedbackGiven",
+    "FeedbackTally",
     "LearningPath",
     "LessonPage",
     "LoadedItem",
     "Module",
     "ModuleCompletion",
-    "ModuleFeedback",
     "ModulePage",
     "ModuleText",
     "PathItem",

@@ -1,29 +1,50 @@
+"""The three optional questions at the end of a module: who has answered, and how many said what.
+
+Two tables that say nothing of each other. There is no row with one person's answers, so that no
+page, export or look into the database can show one; keys drawn by lot and no times keep the order
+of the people out of it. Here counts are kept and not derived from records: the record is what must
+not be there.
+"""
+
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 
+from courses.enums import FeedbackQuestion
 
-class ModuleFeedback(models.Model):
-    """One person's answers to the three optional questions at the end of a module.
 
-    Read only as totals, and only through ``core.anonymity``: no page, export or list shows a row.
-    ``relevance`` and ``confidence`` run from 1 to 5, None where the question was passed over;
-    ``hindrance`` is a key of ``courses.feedback``.
-    """
+class FeedbackGiven(models.Model):
+    """That a person has answered, once and for good; not what, and not when."""
 
-    module = models.ForeignKey("courses.Module", on_delete=models.PROTECT, related_name="feedback")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    relevance = models.PositiveSmallIntegerField(null=True)
-    confidence = models.PositiveSmallIntegerField(null=True)
-    hindrance = models.CharField(max_length=20, blank=True)
-    given_at = models.DateTimeField()
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    module = models.ForeignKey("courses.Module", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
-        ordering = ["given_at", "id"]
         constraints = [
             models.UniqueConstraint(fields=["module", "person"], name="one_feedback_a_person")
         ]
 
     def __str__(self) -> str:
         return f"{self.module_id}"
+
+
+class FeedbackTally(models.Model):
+    """How many gave each answer to a question: a ``core.anonymity.Tally``; ``waiting`` is not read.
+
+    Both map the key of an answer to a number of people.
+    """
+
+    module = models.ForeignKey("courses.Module", on_delete=models.PROTECT, related_name="+")
+    question = models.CharField(max_length=20, choices=FeedbackQuestion.choices)
+    shown = models.JSONField(default=dict)
+    waiting = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["module", "question"], name="one_tally_a_question")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.module_id} · {self.question}"

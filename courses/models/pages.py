@@ -124,6 +124,7 @@ class ModulePage(BasePage):
     cover_alt = models.CharField(_("what the cover shows"), max_length=250, blank=True)
 
     goes_live_by_publishing = True
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = READ_AND_POST
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("summary"),
@@ -140,6 +141,14 @@ class ModulePage(BasePage):
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | module_context(self, request)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the module; a post answers the questions at its end."""
+        from courses.views.feedback import receive
+
+        if request.method == "POST":
+            return receive(self, request)
+        return super().serve(request, *args, **kwargs)
 
     @classmethod
     def clean_subpage_models(cls) -> list[type[Page]]:

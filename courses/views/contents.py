@@ -15,6 +15,7 @@ from courses.covers import covers
 from courses.models import LessonPage
 from courses.permissions import may_facilitate
 from courses.standing import CourseStanding, ModuleStanding, standings
+from courses.views.feedback import feedback_context
 from courses.visits import index
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def module_context(page: "ModulePage", request: HttpRequest) -> dict[str, Any]:
         "following": _following(standing, module),
         "outlines": _outlines(page, person),
         "is_edited_by_reader": may_write(person),
+        **feedback_context(person, standing, module),
     }
 
 

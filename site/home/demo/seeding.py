@@ -10,6 +10,7 @@ from wagtail.models import Site
 from courses.models import Course
 from courses.programme_loading import load
 from home.demo.activity import learn
+from home.demo.feedback import say
 from home.demo.organisation import store
 from home.demo.plan import make_plan
 from home.demo.report import DOMAIN
@@ -34,6 +35,7 @@ def seed(*, people: int, today: date) -> None:
         _name_the_house()
         plan = make_plan(people, today)
         learn(plan, store(plan))
+        say()
 
 
 def _name_the_house() -> None:
