@@ -1,23 +1,27 @@
 """Count many enrolments at once, in SQL: a fixed number of statements a module.
 
 The same truth as ``courses.tally``. The counts of a complete enrolment are frozen with its
-completion; those of every other one are kept true here.
+completion, but for how much of it needs doing again; those of every other one are kept true here.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from courses.locking import lock_courses, lock_enrolments
-from courses.models import Course, Enrolment, Module, ModuleCompletion, Step, StepRecord
+from courses.models import Course, Enrolment, Module, ModuleCompletion, Retake, Step, StepRecord
 
 if TYPE_CHECKING:
     from courses.querysets import EnrolmentQuerySet
 
 BATCH = 2000
+
+NO_DAY = Value(date.max)
+"""In the place of a day that is not wanted, so that two such compare as the same."""
 
 
 @transaction.atomic
@@ -31,6 +35,9 @@ def recount(course: Course, people: set[int] | None = None) -> None:
     lock_enrolments(enrolments)
     miscounted(course, enrolments).update(
         steps_done=_steps_done(course), steps_required=_counted_steps(course).count()
+    )
+    misasked(course, enrolments).update(
+        steps_again=_steps_again(course), again_due_on=_again_due_on(course)
     )
     unfounded_module_completions(course, enrolments).delete()
     missing = missing_module_completions(course, enrolments)
@@ -51,6 +58,15 @@ def miscounted(course: Course, enrolments: "EnrolmentQuerySet") -> "EnrolmentQue
         .annotate(recounted=_steps_done(course))
         .exclude(steps_done=F("recounted"), steps_required=required)
     )
+
+
+def misasked(course: Course, enrolments: "EnrolmentQuerySet") -> "EnrolmentQuerySet":
+    """Return those, complete ones too, that say another number or day of what to do again."""
+    return enrolments.annotate(
+        owed=_steps_again(course),
+        owed_by=Coalesce(_again_due_on(course), NO_DAY),
+        said_by=Coalesce("again_due_on", NO_DAY),
+    ).exclude(steps_again=F("owed"), said_by=F("owed_by"))
 
 
 def missing_module_completions(
@@ -90,23 +106,39 @@ def _modules_that_count(course: Course) -> list[Module]:
 
 
 def _steps_done(course: Course) -> Coalesce:
-    """Return, for an enrolment of the course, how many of the steps that count are recorded."""
-    records = StepRecord.objects.filter(
-        enrolment=OuterRef("pk"), step__in=_counted_steps(course), edition=F("step__edition")
+    """Return, for an enrolment of the course, how many of the steps that count are done."""
+    records = StepRecord.objects.holding().filter(
+        enrolment=OuterRef("pk"), step__in=_counted_steps(course)
     )
-    counted = records.order_by().values("enrolment").annotate(number=Count("pk"))
+    counted = records.order_by().values("enrolment").annotate(number=Count("step", distinct=True))
     return Coalesce(Subquery(counted.values("number")), 0)
+
+
+def _steps_again(course: Course) -> Coalesce:
+    """Return, for an enrolment of the course, how many of the steps that count need doing again."""
+    counted = _owed(course).annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)
+
+
+def _again_due_on(course: Course) -> Subquery:
+    return Subquery(_owed(course).annotate(day=Min("due_on")).values("day"))
+
+
+def _owed(course: Course) -> QuerySet[Any]:
+    owed = Retake.objects.owed().filter(enrolment=OuterRef("pk"), step__in=_counted_steps(course))
+    return owed.order_by().values("enrolment")
 
 
 def _having_done(module: Module, enrolments: "EnrolmentQuerySet") -> QuerySet[Any]:
     """Return those that did every required step of the module, the last one at ``latest``."""
-    recorded = Q(
-        step_records__step__in=_counted_steps(module.course).filter(module=module),
-        step_records__edition=F("step_records__step__edition"),
-    )
+    steps = _counted_steps(module.course).filter(module=module)
+    records = StepRecord.objects.holding().filter(step__in=steps).order_by()
     return (
         enrolments.order_by()
-        .filter(recorded)
-        .annotate(recorded=Count("step_records"), latest=Max("step_records__occurred_at"))
+        .filter(step_records__in=records)
+        .annotate(
+            recorded=Count("step_records__step", distinct=True),
+            latest=Max("step_records__occurred_at"),
+        )
         .filter(recorded=module.required)  # type: ignore[attr-defined]
     )

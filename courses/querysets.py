@@ -4,15 +4,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
-from courses.enums import Excused
+from courses.enums import BETWEEN_TWO, EntryKind, Excused, Source
 
 if TYPE_CHECKING:
     from courses.models import (  # noqa: F401 – the bases name them
         Assignment,
+        Completion,
         Course,
         Enrolment,
+        ExchangeEntry,
         Reach,
         Retake,
         Step,
@@ -44,8 +46,16 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(ended_at__isnull=True)
 
 
-    def ended(self) -> "AssignmentQuerySet":
-        return self.filter(ended_at__isnull=False)
+    def holding(self, on: date) -> "AssignmentQuerySet":
+        """Return those in force whose first day has come."""
+        return self.in_force().filter(starts_on__lte=on)
+
+    def asking_for(self, course: "Course") -> "AssignmentQuerySet":
+        """Return those that ask for the course, by itself or on a path."""
+        from courses.models import PathItem
+
+        on_paths = PathItem.objects.filter(course=course).order_by().values("path")
+        return self.filter(Q(course=course) | Q(path__in=on_paths))
 
 
 class ReachQuerySet(models.QuerySet["Reach"]):
@@ -56,6 +66,7 @@ class ReachQuerySet(models.QuerySet["Reach"]):
 
 class RetakeQuerySet(models.QuerySet["Retake"]):
     def owed(self) -> "RetakeQuerySet":
+        """Return those that no record has fulfilled; one an enrolment and step at most."""
         return self.filter(record__isnull=True)
 
 
@@ -63,6 +74,25 @@ class StepRecordQuerySet(models.QuerySet["StepRecord"]):
     def standing(self) -> "StepRecordQuerySet":
         """Return those that no correction has withdrawn."""
         return self.filter(withdrawn_at__isnull=True)
+
+    def holding(self) -> "StepRecordQuerySet":
+        """Return those by which a step is done: standing, of a step that is not owed again."""
+        from courses.models import Retake
+
+        owed = Retake.objects.owed().filter(
+            enrolment=OuterRef("enrolment"), step=OuterRef("step")
+        )
+        return self.standing().filter(~Exists(owed))
+
+
+class CompletionQuerySet(models.QuerySet["Completion"]):
+    def certified(self) -> "CompletionQuerySet":
+        """Return those with a certificate: taken here."""
+        return self.filter(source=Source.HERE)
+
+    def with_words(self) -> "CompletionQuerySet":
+        """Fetch the course with its titles."""
+        return self.select_related("course").prefetch_related("course__texts")
 
 
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
@@ -94,6 +124,25 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """Return those not complete, ended ones included; see ``open``."""
         return self.filter(completed_at__isnull=True)
 
+    def unfinished(self) -> "EnrolmentQuerySet":
+        """Return those in which something is left to do: open, or complete with a retake owed."""
+        return self.filter(
+            Q(ended_at__isnull=True, completed_at__isnull=True) | Q(steps_again__gt=0)
+        )
+
+    def untouched(self) -> "EnrolmentQuerySet":
+        """Return those that rules alone made: nobody did, chose, said or decided anything in them."""
+        return self.filter(
+            completed_at__isnull=True,
+            is_assigned=False,
+            chosen_at__isnull=True,
+            extended_to__isnull=True,
+            excused=Excused.NO,
+            step_records__isnull=True,
+            exchange__isnull=True,
+            retakes__isnull=True,
+        )
+
     def late(self, on: date) -> "EnrolmentQuerySet":
         """Return the open ones whose due date was before ``on``: a due date ends at the end of
         its day in the organisation's time zone.
@@ -104,11 +153,41 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """Return the newest of one person's enrolments in one course."""
         return self.order_by("-period").first()
 
-    def to_credit(self) -> "Enrolment | None":
+    def superseded(self) -> "EnrolmentQuerySet":
+        """Return those that a later period of their person and course has followed."""
+        later = self.model.objects.current().filter(
+            person=OuterRef("person"), course=OuterRef("course"), period__gt=OuterRef("period")
+        )
+        return self.filter(Exists(later.order_by()))
+
+    def to_credit(self, step: "Step | None" = None) -> "Enrolment | None":
         """Return which of one person's enrolments in one course a step counts for, and hold it.
 
-        The oldest open one; where all are complete, the newest.
+        The oldest open one; where all are complete, the newest that owes the step, else the newest.
         """
         held = list(self.current().order_by("period").select_for_update(no_key=True))
         open_ones = [enrolment for enrolment in held if enrolment.is_open]
+        if step is not None and not open_ones:
+            owed = step.retakes.owed().filter(enrolment__in=held)
+            owing = set(owed.values_list("enrolment", flat=True))
+            held = [enrolment for enrolment in held if enrolment.pk in owing] or held
         return next(iter(open_ones or held[-1:]), None)
+
+
+class ExchangeQuerySet(models.QuerySet["ExchangeEntry"]):
+    def requests(self) -> "ExchangeQuerySet":
+        return self.filter(kind=EntryKind.REQUEST)
+
+    def questions(self) -> "ExchangeQuerySet":
+        return self.filter(kind=EntryKind.QUESTION)
+
+    def open(self) -> "ExchangeQuerySet":
+        """Return those that nothing has answered, replaced or taken back."""
+        return self.filter(replies__isnull=True)
+
+    def readable_by(self, viewer: "User") -> "ExchangeQuerySet":
+        """Give each its ``words``, empty where they are between two others; ``text`` stays away."""
+        between = Q(author=viewer) | Q(about__author=viewer) | Q(enrolment__person=viewer)
+        readable = ~Q(kind__in=BETWEEN_TWO) | between
+        words = Case(When(readable, then=F("text")), default=Value(""))
+        return self.defer("text").annotate(words=words)

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.dispatch import receiver
 
-from core.signals import step_completed
-from courses.actions import complete_step, sync_enrolments
+from core.signals import step_completed, step_withdrawn
+from courses.actions import complete_step, sync_enrolments, withdraw_step
 from courses.models import Step
 from people.signals import places_changed
 
@@ -37,3 +37,13 @@ def record_step(
         complete_step(
             person, step=step, edition=edition, occurred_at=occurred_at, evidence=evidence
         )
+
+
+@receiver(step_withdrawn)
+def correct_step(
+    *, person: "User", step_key: UUID, edition: int, acting_user: "User | None", **_: object
+) -> None:
+    """Withdraw the record of the step; one that no course knows was recorded nowhere."""
+    step = Step.objects.select_related("module").filter(key=step_key).first()
+    if step is not None:
+        withdraw_step(person, step=step, edition=edition, acting_user=acting_user)

@@ -13,6 +13,7 @@ from courses.actions import sync_enrolments
 from courses.completions import freeze, name
 from courses.counting import (
     enrolments_in,
+    misasked,
     miscounted,
     missing_module_completions,
     recount,
@@ -37,8 +38,12 @@ def enrolment_drift() -> Iterator[str]:
     """Yield where enrolments differ from assignments, places and choices."""
     for course in Course.objects.order_by("pk"):
         found = difference(course=course)
-        for person, _ in found.missing:
-            yield f"person {person} should be enrolled in {course}"
+        for rule, person in found.newly:
+            yield f"assignment {rule} reaches person {person} unsaid"
+        for reach in found.gone:
+            yield f"reach {reach} holds no more"
+        for opening in found.openings:
+            yield f"person {opening.person} should be enrolled in {course} ({opening.period})"
         for enrolled, wanted in found.changes:
             yield f"{enrolled.pk} in {course} is {_said(enrolled)}, should be {_told(wanted)}"
 
@@ -51,7 +56,10 @@ def _told(standing: Standing) -> str:
     if standing.is_ended:
         return "ended"
     due = f", wanted by {standing.due_on}" if standing.due_on else ""
-    return ("assigned" if standing.is_assigned else "chosen") + due
+    wanted = standing.wanted
+    parts = f", its modules by {dict(wanted.module_dates)}" if wanted.module_dates else ""
+    held = f", held until {wanted.held_until}" if wanted.held_until else ""
+    return ("assigned" if standing.is_assigned else "chosen") + due + parts + held
 
 
 def completion_drift() -> Iterator[str]:
@@ -105,6 +113,9 @@ def _miscounted_in(course: Course) -> Iterator[str]:
     for enrolment in miscounted(course, enrolments):
         counted = f"{enrolment.steps_done} of {enrolment.steps_required}"
         yield f"enrolment {enrolment.pk} says {counted}, its records do not"
+    for enrolment in misasked(course, enrolments):
+        again = f"{enrolment.steps_again} to do again by {enrolment.again_due_on}"
+        yield f"enrolment {enrolment.pk} says {again}, its retakes do not"
     for missing in missing_module_completions(course, enrolments):
         yield f"enrolment {missing.enrolment_id} has done module {missing.module_id} unsaid"
     for extra in unfounded_module_completions(course, enrolments):

@@ -1,6 +1,7 @@
 """Count one enrolment: always by COUNT over the records, never by adding one.
 
-Only a live required step counts, in its current edition.
+Only a live required step counts. It is done by a standing record of any edition, unless a newer
+one is owed.
 """
 
 from collections import defaultdict
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count
 
-from courses.models import Enrolment, Step, StepRecord
+from courses.models import Enrolment, Retake, Step, StepRecord
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,10 @@ class Tally:
     """The modules in which everything required is done, with the time of the last step."""
     latest: "datetime | None"
     """The time of the last step that counts."""
+    again: int = 0
+    """How many of the steps that count need doing again."""
+    again_due_on: "date | None" = None
+    """The earliest day by which one of them is wanted."""
 
     @property
     def is_complete(self) -> bool:
@@ -33,19 +38,22 @@ class Tally:
 
 
 def tally(enrolment: Enrolment) -> Tally:
-    """Return the count; two queries whatever the size of the course."""
-    records = _records(enrolment)
+    """Return the count; three queries whatever the size of the course."""
+    records, owed = _records(enrolment), _owed(enrolment)
+    steps = required_steps(enrolment.course_id)
     by_module: dict[int, list[datetime | None]] = defaultdict(list)
-    for step, module, edition in required_steps(enrolment.course_id):
-        by_module[module].append(records.get((step, edition)))
+    for step, module, _edition in steps:
+        by_module[module].append(None if step in owed else records.get(step))
     times = [time for module in by_module.values() for time in module]
     done = [time for time in times if time is not None]
     modules = {
-        module: max(time for time in steps if time is not None)
-        for module, steps in by_module.items()
-        if None not in steps
+        module: max(time for time in found if time is not None)
+        for module, found in by_module.items()
+        if None not in found
     }
-    return Tally(len(times), len(done), modules, max(done, default=None))
+    again = [owed[step] for step, _, _ in steps if step in owed]
+    again_due_on = min((day for day in again if day is not None), default=None)
+    return Tally(len(times), len(done), modules, max(done, default=None), len(again), again_due_on)
 
 
 def required_steps(course_id: int) -> list[tuple[int, int, int]]:
@@ -61,9 +69,13 @@ def required_counts(course_ids: set[int]) -> dict[int, int]:
     return {row["module__course_id"]: row["number"] for row in counted}
 
 
-def _records(enrolment: Enrolment) -> "dict[tuple[int, int], datetime]":
-    rows = StepRecord.objects.filter(enrolment=enrolment).order_by()
-    return {
-        (step, edition): time
-        for step, edition, time in rows.values_list("step_id", "edition", "occurred_at")
-    }
+def _records(enrolment: Enrolment) -> "dict[int, datetime]":
+    """Return by step the time of its last standing record."""
+    rows = StepRecord.objects.standing().filter(enrolment=enrolment).order_by("occurred_at")
+    return dict(rows.values_list("step_id", "occurred_at"))
+
+
+def _owed(enrolment: Enrolment) -> "dict[int, date | None]":
+    """Return the steps of which a newer edition is owed, with the day by which it is wanted."""
+    rows = Retake.objects.owed().filter(enrolment=enrolment).order_by()
+    return dict(rows.values_list("step_id", "due_on"))

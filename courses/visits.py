@@ -49,6 +49,9 @@ def _visit(
         is_done=step.is_done,
         is_required=step.is_required,
         is_recorded=standing.enrolment is not None or standing.course.is_open,
+        needs_again=step.again is not None,
+        again_reason=step.again.reason if step.again else "",
+        again_due_on=step.again.due_on if step.again else None,
         is_edited_by_reader=person.is_trainer or person.is_site_admin,
     )
 

@@ -2,24 +2,31 @@
 
 from courses.actions.assignments import (
     assign,
-    change_due_date,
+    cancel_assignment,
+    change_assignment,
     end_assignment,
-    refuse_assignment,
 )
 from courses.actions.elsewhere import record_elsewhere
 from courses.actions.enrolments import enrol, sync_enrolments
 from courses.actions.feedback import give_feedback
+from courses.actions.refusing import refuse_assignment
+from courses.actions.past_completions import import_completions, preview_completions
 from courses.actions.steps import complete_step, finish_course
+from courses.actions.withdrawal import withdraw_step
 
 __all__ = [
     "assign",
-    "change_due_date",
+    "cancel_assignment",
+    "change_assignment",
     "complete_step",
     "end_assignment",
     "enrol",
     "finish_course",
     "give_feedback",
+    "import_completions",
+    "preview_completions",
     "record_elsewhere",
     "refuse_assignment",
     "sync_enrolments",
+    "withdraw_step",
 ]

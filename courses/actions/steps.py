@@ -7,11 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core import audit
 from core.errors import DomainError
 from courses.actions.enrolments import enrol
+from courses.actions.withdrawal import reinstate
 from courses.completions import complete
-from courses.models import Course, Enrolment, ModuleCompletion, Step, StepRecord
-from courses.tally import Tally, tally
+from courses.counting_one import count
+from courses.models import Course, Enrolment, Step, StepRecord
+from courses.retakes import fulfil
 
 if TYPE_CHECKING:
     from courses.querysets import EnrolmentQuerySet
@@ -24,11 +27,11 @@ def complete_step(
 ) -> StepRecord | None:
     """Record that the person completed this edition of the step; the same again changes nothing.
 
-    Completes the module and the course with their last required step. A step of an open course
-    enrols who is not enrolled; elsewhere nothing is recorded for them and None is returned.
+    Completes the module and the course with their last required step, and fulfils what is owed in
+    this edition. A record that was withdrawn stands again, with what is told now. A step of an open
+    course enrols who is not enrolled; elsewhere nothing is recorded for them and None is returned.
     """
-    course = step.module.course
-    enrolment = _enrolment(person, course)
+    enrolment = _enrolment(person, step)
     if enrolment is None:
         return None
     record, is_new = StepRecord.objects.get_or_create(
@@ -37,7 +40,11 @@ def complete_step(
         edition=edition,
         defaults={"occurred_at": occurred_at, "minutes": step.minutes, "evidence": evidence},
     )
+    if record.withdrawn_at is not None:
+        reinstate(record, occurred_at=occurred_at, evidence=evidence)
+        is_new = True
     if is_new:
+        fulfil(record)
         _advance(enrolment, at=occurred_at)
     return record
 
@@ -60,34 +67,33 @@ def _enrolments(person: "User", course: Course) -> "EnrolmentQuerySet":
     return Enrolment.objects.for_person(person).filter(course=course)
 
 
-def _enrolment(person: "User", course: Course) -> Enrolment | None:
+def _enrolment(person: "User", step: Step) -> Enrolment | None:
     """Return the enrolment to credit, held; chosen now where the course is open."""
-    enrolment = _enrolments(person, course).to_credit()
+    course = step.module.course
+    enrolment = _enrolments(person, course).to_credit(step)
     may_choose = course.is_open and not course.is_retired and person.is_active
     if enrolment is None and may_choose:
         enrol(person, course=course, acting_user=person)
-        enrolment = _enrolments(person, course).to_credit()
+        enrolment = _enrolments(person, course).to_credit(step)
     return enrolment
 
 
 def _advance(enrolment: Enrolment, *, at: datetime) -> None:
-    """Count, and complete what is done; a complete course keeps its counts."""
-    counted = tally(enrolment)
-    _complete_modules(enrolment, counted)
-    if enrolment.is_complete:
-        return
-    enrolment.steps_done, enrolment.steps_required = counted.done, counted.required
-    enrolment.save(update_fields=["steps_done", "steps_required"])
-    if counted.is_complete:
+    """Count, and complete what is done."""
+    was_owing = enrolment.is_owing
+    counted = count(enrolment)
+    if was_owing and not enrolment.is_owing:
+        _tell_renewed(enrolment)
+    if not enrolment.is_complete and counted.is_complete:
         complete(enrolment, at=max(at, counted.latest or at))
 
 
-def _complete_modules(enrolment: Enrolment, counted: Tally) -> None:
-    """Add the modules that are done."""
-    completions = ModuleCompletion.objects.filter(enrolment=enrolment)
-    known = set(completions.values_list("module_id", flat=True))
-    ModuleCompletion.objects.bulk_create(
-        ModuleCompletion(enrolment=enrolment, module_id=module, completed_at=time)
-        for module, time in counted.modules.items()
-        if module not in known
+def _tell_renewed(enrolment: Enrolment) -> None:
+    audit.record(
+        "course.renewed",
+        enrolment,
+        acting_user=enrolment.person,
+        person=enrolment.person,
+        course=enrolment.course_id,
+        period=enrolment.period,
     )

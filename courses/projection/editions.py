@@ -5,9 +5,12 @@ from uuid import UUID
 
 from core import audit
 from core.enums import AskedAgain
-from courses.models import Course, Step
+from courses.locking import lock_courses, lock_enrolments
+from courses.models import Course, Enrolment, Step
 from courses.models.projection import Projected
 from courses.projection.pages import ChangedPages, places
+from courses.projection.tree import Node
+from courses.retakes import Mark, ask
 
 NOBODY = {
     "again_for": AskedAgain.NOBODY.value,
@@ -17,25 +20,47 @@ NOBODY = {
 }
 """A page that asks nobody to do it again."""
 
+Rows = dict[type[Projected], dict[UUID, Any]]
 Counted = tuple[str, list[tuple[int, int, int]]]
 """For whom a course is, and which steps count in which edition."""
 
 
-def clear(pages: ChangedPages, rows: dict[type[Projected], dict[UUID, Any]]) -> None:
-    """Take the mark off pages and their revisions, so that the next publish raises nothing."""
+def take_effect(pages: ChangedPages, rows: Rows) -> None:
+    """Ask those whom the marks are for, and take the marks off: the next publish asks nobody."""
     for kind, node in places(pages.live):
-        page = pages.source(node)
-        if page is None or not getattr(page, "again_for", ""):
-            continue
-        if pages.is_raised(kind, node):
-            row = rows[kind][node.key]
-            publisher = page.live_revision.user if page.live_revision else None
-            verb = "step.raise" if kind is Step else "course.raise"
-            audit.record(verb, row, acting_user=publisher, edition=row.edition)
-        type(page).objects.filter(pk=page.pk).update(**NOBODY)
-        for revision in page.revisions.exclude(content__again_for=AskedAgain.NOBODY):
-            revision.content |= NOBODY
-            revision.save(update_fields=["content"])
+        page, mark = pages.source(node), pages.mark(kind, node)
+        if mark is not None:
+            _ask(page, mark, rows[kind][node.key], _steps(pages, rows, node, kind))
+        if getattr(page, "again_for", ""):
+            _clear(page)
+
+
+def _steps(pages: ChangedPages, rows: Rows, node: Node, kind: type[Projected]) -> list[Step]:
+    """Return what such a mark is about: one step, or all of a course that count."""
+    steps = [rows[Step][step.key] for _, step in pages.live.steps()]
+    if kind is Step:
+        return [step for step in steps if step.key == node.key]
+    return [step for step in steps if step.is_required]
+
+
+def _ask(page: Any, mark: Mark, row: Any, steps: list[Step]) -> None:
+    """Let people owe the steps, with the course and its enrolments held."""
+    course = row if isinstance(row, Course) else row.module.course
+    lock_courses(course)
+    lock_enrolments(Enrolment.objects.filter(course=course))
+    people = ask(steps, mark)
+    publisher = page.live_revision.user if page.live_revision else None
+    verb = "step.raise" if isinstance(row, Step) else "course.raise"
+    told = {"edition": row.edition, "again_for": mark.scope, "people": people}
+    audit.record(verb, row, acting_user=publisher, **told)
+
+
+def _clear(page: Any) -> None:
+    """Take the mark off the page and its revisions."""
+    type(page).objects.filter(pk=page.pk).update(**NOBODY)
+    for revision in page.revisions.exclude(content__again_for=AskedAgain.NOBODY):
+        revision.content |= NOBODY
+        revision.save(update_fields=["content"])
 
 
 def counted(course: Course | None) -> Counted | None:

@@ -10,6 +10,7 @@ from courses.models import Course, Module, Step
 from courses.models.projection import Projected
 from courses.projection.stored import Stored
 from courses.projection.tree import Node, Tree
+from courses.retakes import Mark
 
 
 class ChangedPages:
@@ -26,10 +27,17 @@ class ChangedPages:
             is_touched = any(page.pk in touched for page in pages)
             if fresh or is_touched or stored.differs(kind, node, pages):
                 self.keys.add(node.key)
-        self.read = self._read()
+        self.read = self._read(self.keys)
+        if self.mark(Course, live.course):
+            self._add({node.key for _, node in live.steps()})
 
-    def _read(self) -> dict[int, Any]:
-        pages = [page.pk for key in self.keys for page in self.live.languages[key]]
+    def _add(self, keys: set[UUID]) -> None:
+        """Read these too."""
+        self.read |= self._read(keys - self.keys)
+        self.keys |= keys
+
+    def _read(self, keys: set[UUID]) -> dict[int, Any]:
+        pages = [page.pk for key in keys for page in self.live.languages[key]]
         found = Page.objects.filter(pk__in=pages).select_related("live_revision__user", "locale")
         return {page.pk: page for page in found.specific()}
 
@@ -37,12 +45,20 @@ class ChangedPages:
         """Return the page in the language of its author; None for a place that did not change."""
         return self.read[node.page.pk] if node.key in self.keys else None
 
-    def is_raised(self, kind: type[Projected], node: Node) -> bool:
-        """Return whether people should do this again: its page says so, and it was live before."""
+    def mark(self, kind: type[Projected], node: Node) -> Mark | None:
+        """Return what the page says of who does this again; nobody, where it was never live."""
         page = self.source(node)
-        return bool(
-            getattr(page, "again_for", "") and node.key in self.stored.rows(kind)
-        )
+        if not getattr(page, "again_for", "") or node.key not in self.stored.rows(kind):
+            return None
+        return Mark.of(page)
+
+    def is_raised(self, kind: type[Projected], node: Node) -> bool:
+        """Return whether this has a new edition: by its own mark, or as a part of its course."""
+        is_part = kind is Step and node.key in self.stored.steps and self.step_counts(node)
+        return bool(self.mark(kind, node) or (is_part and self.mark(Course, self.live.course)))
+
+    def step_counts(self, node: Node) -> bool:
+        return bool((self.source(node) or self.stored.steps[node.key]).is_required)
 
     def edition(self, kind: type[Projected], node: Node) -> int:
         row = self.stored.rows(kind).get(node.key)

@@ -88,7 +88,7 @@ def _write(live: Tree, stored: Stored, pages: ChangedPages) -> list[Any]:
     changed += some
     rows = {Course: courses, Module: module_rows, Step: step_rows}
     changed += write_texts(live, stored, pages, rows)
-    editions.clear(pages, rows)
+    editions.take_effect(pages, rows)
     pages.project(step_rows)
     return changed
 

@@ -1,6 +1,7 @@
 """Where a person stands in a course: its modules and steps as this person has them; plain."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 
@@ -14,9 +15,17 @@ NOT_YET = {StepKind.SELF_ASSESSMENT}
 """Declared in their place, and not to be taken yet."""
 
 
+@dataclass(frozen=True)
+class Again:
+    """Why a step that was done is asked again, and by when."""
+
+    reason: str
+    due_on: date | None
+
+
 @dataclass
 class StepStanding:
-    """One step and whether this person has done its current edition."""
+    """One step and whether this person has done it."""
 
     key: UUID
     title: str
@@ -26,10 +35,10 @@ class StepStanding:
     edition: int
     is_required: bool
     is_done: bool
-    was_done: bool
-    """Done in an edition that is not the current one."""
     is_plan: bool
     """For whoever leads it, and nothing to be done."""
+    again: Again | None = None
+    """That the person did it and is asked to do it again."""
     is_next: bool = False
 
     @property
@@ -44,7 +53,7 @@ class StepStanding:
             return StepState.PLAN
         if self.kind in NOT_YET:
             return StepState.LATER
-        if self.was_done:
+        if self.again is not None:
             return StepState.AGAIN
         return StepState.NOW if self.is_next else StepState.TO_DO
 
@@ -64,6 +73,8 @@ class ModuleStanding:
     def state(self) -> StepState:
         if self.is_done:
             return StepState.DONE
+        if any(step.again for step in self.required):
+            return StepState.AGAIN
         is_next = any(step.is_next for step in self.steps)
         return StepState.NOW if is_next else StepState.TO_DO
 
@@ -115,10 +126,14 @@ class CourseStanding:
 
     @cached_property
     def next_step(self) -> StepStanding | None:
-        """Return the first required step that is not done; none where the course is complete."""
+        """Return the first required step that is not done.
+
+        Where the course is complete, the first that needs doing again, or none.
+        """
+        required = (step for module in self.modules for step in module.required)
         if self.is_complete:
-            return None
-        return next((m.next_step for m in self.modules if m.next_step is not None), None)
+            return next((step for step in required if step.again), None)
+        return next((step for step in required if not step.is_done), None)
 
     @property
     def next_module(self) -> ModuleStanding | None:
@@ -150,6 +165,16 @@ class CourseStanding:
         return self.enrolment is not None and self.enrolment.is_complete
 
     @property
+    def is_owing(self) -> bool:
+        """Whether the course is complete, stays so, and something in it needs doing again."""
+        return self.is_complete and self.next_step is not None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the course is complete and nothing in it needs doing again."""
+        return self.is_complete and not self.is_owing
+
+    @property
     def is_waiting(self) -> bool:
         """Whether nothing is left to do but to say that the course is finished."""
         return self.enrolment is not None and self.enrolment.is_waiting
@@ -160,9 +185,15 @@ class CourseStanding:
         return self.enrolment is not None and self.enrolment.is_assigned
 
     @property
+    def due_on(self) -> date | None:
+        """By when the course, or what needs doing again in a complete one, is wanted."""
+        if self.enrolment is None or self.is_finished:
+            return None
+        return self.enrolment.again_due_on if self.is_owing else self.enrolment.due_on
+
+    @property
     def is_late(self) -> bool:
-        due = self.enrolment.due_on if self.enrolment else None
-        return not self.is_complete and due is not None and due < timezone.localdate()
+        return self.due_on is not None and self.due_on < timezone.localdate()
 
     @property
     def is_begun(self) -> bool:

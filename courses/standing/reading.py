@@ -9,8 +9,17 @@ from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subque
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
-from courses.models import Course, CourseText, Enrolment, ModuleText, Step, StepRecord, StepText
-from courses.standing.places import CourseStanding, ModuleStanding, StepStanding
+from courses.models import (
+    Course,
+    CourseText,
+    Enrolment,
+    ModuleText,
+    Retake,
+    Step,
+    StepRecord,
+    StepText,
+)
+from courses.standing.places import Again, CourseStanding, ModuleStanding, StepStanding
 
 if TYPE_CHECKING:
     from people.models import User
@@ -55,17 +64,18 @@ def _steps(
     enrolments: list[Enrolment], courses: list[Course], *, facilitates: bool
 ) -> QuerySet[Step]:
     """Return the courses' steps with their titles, and whether these enrolments have them."""
-    records = StepRecord.objects.filter(
-        enrolment__in=[enrolment.pk for enrolment in enrolments], step=OuterRef("pk")
-    )
+    these = {"enrolment__in": [enrolment.pk for enrolment in enrolments], "step": OuterRef("pk")}
+    owed = Retake.objects.owed().filter(**these).order_by()
     shown = Q() if facilitates else Q(facilitators_only=False)
     return (
         Step.objects.live()
         .filter(shown, module__course__in=courses)
         .select_related("module")
         .annotate(
-            is_done=Exists(records.filter(edition=OuterRef("edition"))),
-            was_done=Exists(records),
+            is_done=Exists(StepRecord.objects.holding().filter(**these)),
+            again=Exists(owed),
+            again_reason=Subquery(owed.values("reason")[:1]),
+            again_due_on=Subquery(owed.values("due_on")[:1]),
             title=_words(StepText, "step", "pk"),
             module_title=_words(ModuleText, "module", "module"),
             course_title=_words(CourseText, "course", "module__course"),
@@ -113,6 +123,12 @@ def _standing(step: Step) -> StepStanding:
         edition=step.edition,
         is_required=step.is_required,
         is_done=step.is_done,  # type: ignore[attr-defined]
-        was_done=step.was_done,  # type: ignore[attr-defined]
         is_plan=step.facilitators_only,
+        again=_again(step),
     )
+
+
+def _again(step: Step) -> Again | None:
+    if not step.again:  # type: ignore[attr-defined]
+        return None
+    return Again(step.again_reason, step.again_due_on)  # type: ignore[attr-defined]

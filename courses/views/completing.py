@@ -57,7 +57,7 @@ def _complete(request: HttpRequest, visit: "StepVisit", step: Step) -> str:
         sentence = _("Nothing was recorded: this course is not assigned to you. Do look around.")
         messages.info(request, sentence)
         return _onwards(visit)
-    if edition < step.edition:
+    if step.retakes.owed().filter(enrolment=record.enrolment_id).exists():
         messages.info(request, _("This page was changed while you read it. Please read it again."))
         return request.path
     return _recorded(request, visit, record)
@@ -77,6 +77,9 @@ def _recorded(request: HttpRequest, visit: "StepVisit", record: StepRecord) -> s
         messages.info(request, _("Already recorded: “%(title)s”.") % words)
         return _onwards(visit)
     standing = standings(request.user, [request.course])[0]  # type: ignore[arg-type, attr-defined]
+    if visit.needs_again:
+        messages.success(request, _("Done again: “%(title)s”. Thank you.") % words)
+        return _onwards_again(standing, visit)
     if done := _completed_now(standing, visit):
         return done
     messages.success(request, _("Recorded: “%(title)s”.") % words)
@@ -89,6 +92,13 @@ def _completed_now(standing: CourseStanding, visit: "StepVisit") -> str:
     if not visit.is_required or module is None or not module.is_done:
         return ""
     return standing.url if standing.is_complete else module.url
+
+
+def _onwards_again(standing: CourseStanding, visit: "StepVisit") -> str:
+    """Return the address of what needs doing again besides, or of what is whole again."""
+    if standing.is_owing and standing.next_step is not None:
+        return standing.next_step.url
+    return _completed_now(standing, visit) or _onwards(visit)
 
 
 def _onwards(visit: "StepVisit") -> str:

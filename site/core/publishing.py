@@ -86,7 +86,7 @@ def follow(consequence: Consequence, subject: UUID, cause: int) -> None:
 
 def problems_of(page: "BasePage") -> list[Problem]:
     """Return what must be mended before the page, as it is in memory, may be published."""
-    problems = page.problems(strict=is_strict(page))
+    problems = [*page.problems(strict=is_strict(page)), *page.mark_problems()]
     return [replace(problem, page_id=page.pk, page_title=page.title) for problem in problems]
 
 

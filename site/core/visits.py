@@ -6,6 +6,7 @@ none.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 
@@ -45,6 +46,10 @@ class StepVisit:
     is_required: bool
     is_recorded: bool
     """Whether completing is recorded: the person is enrolled, or the course is open."""
+    needs_again: bool = False
+    """Whether the person has done it and is asked to do it again."""
+    again_reason: str = ""
+    again_due_on: date | None = None
     is_edited_by_reader: bool = False
     """Whether the reader may change the page in the CMS."""
 

@@ -19,7 +19,7 @@ def page() -> CoursePage:
 
 def test_needs_doing_again_takes_effect_once(page: CoursePage) -> None:
     lesson = lessons(page)[0]
-    lesson.again_for = "all"
+    lesson.again_for, lesson.again_reason = "all", "New rules."
     lesson.save_revision()
     assert step_of(lesson).edition == 1
     lesson = publish(lesson)
@@ -33,7 +33,7 @@ def test_needs_doing_again_takes_effect_once(page: CoursePage) -> None:
 
 def test_a_draft_written_meanwhile_does_not_raise_it_again(page: CoursePage) -> None:
     lesson = lessons(page)[0]
-    lesson.again_for = "all"
+    lesson.again_for, lesson.again_reason = "all", "New rules."
     published = lesson.save_revision()
     lesson.title = "Later"
     lesson.save_revision()
@@ -46,13 +46,13 @@ def test_a_draft_written_meanwhile_does_not_raise_it_again(page: CoursePage) -> 
 
 
 def test_the_first_publish_is_the_first_edition(page: CoursePage) -> None:
-    lesson = publish(make_lesson(modules(page)[0], "New", again_for="all"))
+    lesson = publish(make_lesson(modules(page)[0], "New", again_for="all", again_reason="New rules."))
     assert step_of(lesson).edition == 1
     assert not lesson.again_for
 
 
 def test_a_course_may_need_doing_again(page: CoursePage) -> None:
-    page.again_for = "all"
+    page.again_for, page.again_reason = "all", "New rules."
     publish(page)
     assert course_of(page).edition == 2
     assert set(Step.objects.values_list("edition", flat=True)) == {1}

@@ -64,7 +64,8 @@ def test_what_was_recorded_long_ago_is_said_to_be_recorded_already(learner: Lear
 
 def test_a_lesson_that_changed_while_it_was_read_is_read_again(learner: Learner) -> None:
     lesson = learner.lesson()
-    lesson.again_for = "all"
+    learner.client.post(lesson.url)
+    lesson.again_for, lesson.again_reason = "all", "New rules."
     publish(lesson)
     response = learner.client.post(lesson.url, {"edition": "1"}, follow=True)
     assert "This page was changed while you read it." in response.content.decode()

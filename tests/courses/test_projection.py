@@ -92,7 +92,6 @@ def test_a_translation_adds_words_and_nothing_else(page: CoursePage) -> None:
     lesson = lessons(page)[0]
     draft = translate(lesson, "บทเรียน")
     assert StepText.objects.filter(step=step_of(lesson)).count() == 1
-    draft.again_for = "all"
     translation = publish(draft)
     assert Step.objects.count() == 6
     assert step_of(lesson).edition == 1

@@ -94,7 +94,7 @@ def test_mended_words_make_no_new_version(page: QuizPage, questions: list[dict])
         (changed(4, pairs=match("P", please="Guest", gladly="Host")["value"]["pairs"]), {}),
         (None, {"pass_mark": 60}),
         (None, {"shuffle": True}),
-        (None, {"again_for": "all"}),
+        (None, {"again_for": "all", "again_reason": "New rules."}),
     ],
 )
 def test_another_structure_setting_or_edition_makes_a_new_version(

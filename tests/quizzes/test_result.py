@@ -123,7 +123,7 @@ def test_a_pass_of_an_older_edition_asks_for_another(
     client: Client, attempt: Attempt, page: QuizPage
 ) -> None:
     answer(attempt, RIGHT)
-    page.again_for = "all"
+    page.again_for, page.again_reason = "all", "New rules."
     publish(page)
     assert "The quiz has changed since you began." in hand_in(client, attempt)
     record = StepRecord.objects.get(step__kind=StepKind.QUIZ)

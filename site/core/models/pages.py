@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, Revision
 
-from core import publishing
+from core import publishing, renewal
 from core.checks import CannotPublishError
 from core.enums import AskedAgain
 from core.languages import source_locale_id
@@ -52,6 +52,10 @@ class BasePage(Page):
 
     def problems(self, *, strict: bool) -> "list[Problem]":
         """Return what must be mended before this page may be published; empty when nothing."""
+        return []
+
+    def mark_problems(self) -> "list[Problem]":
+        """Return what is wrong with a mark that takes effect with the publish; see ``Renewed``."""
         return []
 
     def get_view_restrictions(self) -> Any:
@@ -119,10 +123,13 @@ class Renewed(models.Model):
     )
     again_before = models.DateField(_("done before"), null=True, blank=True)
     again_reason = models.TextField(
-        _("why"), blank=True, help_text=_("People read this beside what they are asked to do again.")
+        _("why"),
+        blank=True,
+        help_text=_("People read this beside what they are asked to do again."),
     )
     again_due_on = models.DateField(_("wanted by"), null=True, blank=True)
 
+    exclude_fields_in_copy = ["again_for", "again_before", "again_reason", "again_due_on"]
     renewal_panels: "ClassVar[list[Any]]" = [
         MultiFieldPanel(
             [
@@ -137,6 +144,10 @@ class Renewed(models.Model):
 
     class Meta:
         abstract = True
+
+    def mark_problems(self) -> "list[Problem]":
+        """Ask for what people must be told, and for days that can be."""
+        return renewal.problems(self)
 
 
 class StepPage(Renewed, BasePage):

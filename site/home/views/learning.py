@@ -35,8 +35,8 @@ def my_learning(request: HttpRequest) -> HttpResponse:
         "cover": cover_of(standing),
         "also": begun[1:],
         "finishing": [s for s in mine if s.is_waiting],
-        "courses": [_course(s) for s in mine if not s.is_complete],
-        "completed": [s for s in mine if s.is_complete],
+        "courses": [_course(s) for s in mine if not s.is_finished],
+        "completed": [s for s in mine if s.is_finished],
         "open_courses": [s for s in found if s.enrolment is None and s.course.is_open],
     }
     return render(request, "home/my_learning.html", context)
@@ -54,9 +54,8 @@ def greeting(name: str) -> str:
 
 
 def _by_date(standing: CourseStanding) -> tuple[bool, date]:
-    """Order by what is wanted first; complete courses and those without a date come last."""
-    due = standing.enrolment.due_on if standing.enrolment else None
-    return standing.is_complete, due or date.max
+    """Order by what is wanted first; finished courses and those without a date come last."""
+    return standing.is_finished, standing.due_on or date.max
 
 
 def _course(standing: CourseStanding) -> dict[str, Any]:
