@@ -83,7 +83,7 @@ class FeedbackQuestion(TextChoices):
 
     RELEVANCE = "relevance", _("How useful is this module for your work?")
     CONFIDENCE = "confidence", _("How sure are you that you can use it at work?")
-    HINDRANCE = "hindrance", _("What gets most in the way of using it?")
+    HINDRANCE = "hindrance", _("What most gets in the way of using it?")
 
     @property
     def answers(self) -> type[TextChoices]:

@@ -1,9 +1,9 @@
 """The three optional questions at the end of a module: who has answered, and how many said what.
 
-Two tables that say nothing of each other. There is no row with one person's answers, so that no
-page, export or look into the database can show one; keys drawn by lot and no times keep the order
-of the people out of it. Here counts are kept and not derived from records: the record is what must
-not be there.
+Two tables that do not point at each other. There is no row with one person's answers that a page
+or an export could show, and keys drawn by lot and the lack of times keep the order of the people
+out of it. Whoever reads the database itself learns most while few answers wait. Here counts are
+kept and not derived from records: the record is what must not be there.
 """
 
 from uuid import uuid4

@@ -15,7 +15,7 @@ from django.forms import model_to_dict
 from django.test import Client, RequestFactory
 from django.urls import resolve
 
-from courses import completions
+from courses import completions, feedback
 from courses.models import Completion, Course, Enrolment
 from home.demo.doors import doors
 from people.models import Appointment, Unit, User
@@ -155,6 +155,13 @@ def test_the_first_learner_and_the_first_head_are_half_way(demo: dict[str, Any])
     head = Enrolment.objects.get(person=account(demo, "department_head")["person"], course=course)
     assert 0 < head.steps_done < head.steps_required
     assert not head.is_complete
+
+
+def test_some_have_said_what_they_think_and_the_first_learner_may(demo: dict[str, Any]) -> None:
+    first = Course.objects.live().order_by("position")[0].modules.order_by("position")[0]
+    assert all(total.people >= 5 for total in feedback.totals(first.key))
+    nok = User.objects.get(pk=account(demo, "learner")["person"])
+    assert feedback.is_wanted(nok, first.key)
 
 
 def test_a_head_sees_people_in_different_states(demo: dict[str, Any], client: Client) -> None:
