@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from courses.querysets import EnrolmentQuerySet
 
 
-def lock_courses(course: Course | None = None) -> list[int]:
-    """Hold one course, or all of them, to the end of the transaction; return their ids."""
-    courses = Course.objects.order_by("pk").select_for_update(no_key=True)
-    if course is not None:
-        courses = courses.filter(pk=course.pk)
-    return list(courses.values_list("pk", flat=True))
+def lock_courses(*courses: Course) -> list[int]:
+    """Hold these courses, or all of them, to the end of the transaction; return their ids."""
+    held = Course.objects.order_by("pk").select_for_update(no_key=True)
+    if courses:
+        held = held.filter(pk__in=[course.pk for course in courses])
+    return list(held.values_list("pk", flat=True))
 
 
 def lock_enrolments(enrolments: "EnrolmentQuerySet") -> None:

@@ -5,14 +5,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from courses.actions import assign
-from courses.models import Course, CoursePage, Step
+from courses.completions import freeze
+from courses.models import Completion, Course, CoursePage, Enrolment, Step
 from home.models import Organisation
 from people.enums import Role, UnitKind
 from people.models import Unit, User
 from quizzes.models import Attempt, Quiz
 from tests.factories.courses import make_course
 from tests.factories.people import UnitFactory, UserFactory
+from tests.factories.records import assign
 
 ROLES = ("anonymous", "learner", "trainer", "lead", "head", "hr", "site_admin")
 
@@ -43,6 +44,8 @@ class World:
             case "person":
                 person = self.stranger if foreign else self.colleague
                 return person.pk
+            case "certificate":
+                return self._completion(role, foreign=foreign).code
             case "question":
                 return "Q1"
             case _ if kind.startswith("text:"):
@@ -61,6 +64,16 @@ class World:
             seed=1,
             started_at=timezone.now(),
         )
+
+    def _completion(self, role: str, *, foreign: bool) -> Completion:
+        """Return a completion of one's own; a colleague's for those who see others'."""
+        sees_others = role not in ("learner", "trainer")
+        in_scope = self.colleague if sees_others else self.people[role]
+        person = self.stranger if foreign else in_scope
+        course = self.steps["own", "lesson"].module.course
+        enrolment, _is_new = Enrolment.objects.get_or_create(person=person, course=course)
+        found = Completion.objects.filter(enrolment=enrolment).first()
+        return found or freeze(enrolment, at=timezone.now())
 
 
 def build_world() -> World:

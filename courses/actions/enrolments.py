@@ -1,9 +1,9 @@
 """Enrolments follow the rules, or a person's own choice."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Value
@@ -15,12 +15,12 @@ from core import audit
 from core.errors import DomainError
 from courses.duties import Difference, difference
 from courses.locking import lock_courses
-from courses.models import Course, Enrolment
+from courses.models import Course, Enrolment, Reach
 from courses.rules import Standing
 from courses.tally import required_counts
+from people.querysets import today
 
 if TYPE_CHECKING:
-    from courses.querysets import EnrolmentQuerySet
     from people.models import User
 
 BATCH = 2000
@@ -28,12 +28,12 @@ BATCH = 2000
 
 @transaction.atomic
 def sync_enrolments(*, people: set[int] | None = None, course: Course | None = None) -> None:
-    """Make enrolments match the rules, for these people (all by default) and courses.
+    """Make reaches and enrolments match the rules, for these people (all by default) and courses.
 
     A fixed number of statements apart from batches of rows. Complete enrolments keep everything
     but whether an assignment holds.
     """
-    lock_courses(course)
+    lock_courses(*filter(None, [course]))
     if people is None:
         apply(difference(course=course))
         return
@@ -42,35 +42,68 @@ def sync_enrolments(*, people: set[int] | None = None, course: Course | None = N
 
 
 def apply(found: Difference) -> None:
-    """Bring the enrolments to where the rules want them."""
-    _open(found)
-    now = timezone.now()
-    for wanted, ids in found.by_standing().items():
-        for some in _batches(ids):
-            _stand(Enrolment.objects.filter(pk__in=some), wanted, now)
+    """Bring reaches and enrolments to where the rules want them."""
+    on = today()
+    for gone in _batches(found.gone):
+        Reach.objects.filter(pk__in=gone).update(until=on)
+    Reach.objects.bulk_create(
+        (
+            Reach(assignment_id=rule, person_id=person, since=since)
+            for (rule, person), since in found.newly.items()
+        ),
+        batch_size=BATCH,
+    )
+    _open(found, on)
+    _change(found, on)
 
 
-def _open(found: Difference) -> None:
-    required = required_counts({course for _, course in found.missing}) if found.missing else {}
+def _open(found: Difference, on: date) -> None:
+    courses = {opening.course for opening in found.openings}
+    required = required_counts(courses) if courses else {}
     enrolments = [
         Enrolment(
-            person_id=person,
-            course_id=course,
-            due_on=duty.due_on,
-            steps_required=required.get(course, 0),
+            person_id=opening.person,
+            course_id=opening.course,
+            period=opening.period,
+            opened_on=on,
+            cycle_from=opening.cycle.first,
+            cycle_on=opening.cycle.turn,
+            steps_required=required.get(opening.course, 0),
+            **_columns(opening.standing),
         )
-        for (person, course), duty in found.missing.items()
+        for opening in found.openings
     ]
     Enrolment.objects.bulk_create(enrolments, batch_size=BATCH)
 
 
-def _stand(enrolments: "EnrolmentQuerySet", wanted: Standing, now: datetime) -> None:
+def _change(found: Difference, on: date) -> None:
     """Let them stand as wanted, also one that was completed a moment ago."""
-    ended_at = Coalesce("ended_at", Value(now)) if wanted.is_ended else None
-    enrolments.complete().update(is_assigned=wanted.is_assigned)
-    enrolments.incomplete().update(
-        is_assigned=wanted.is_assigned, due_on=wanted.due_on, ended_at=ended_at
-    )
+    now = timezone.now()
+    for wanted, rows in found.by_standing().items():
+        again = {"opened_on": on, "cycle_from": on, "cycle_on": on, "ended_at": None}
+        for some in _batches(row.pk for row in rows):
+            enrolments = Enrolment.objects.filter(pk__in=some)
+            enrolments.complete().update(is_assigned=wanted.is_assigned)
+            standing = enrolments.incomplete()
+            if wanted.is_ended:
+                ended_at = Coalesce("ended_at", Value(now))
+                standing.update(is_assigned=wanted.is_assigned, ended_at=ended_at)
+            else:
+                stands = _columns(wanted)
+                standing.filter(ended_at__isnull=False).update(**again, **stands)
+                standing.update(**stands)
+
+
+def _columns(standing: Standing) -> dict[str, Any]:
+    """Return what an enrolment that holds says of it."""
+    wanted = standing.wanted
+    return {
+        "is_assigned": standing.is_assigned,
+        "due_on": standing.due_on,
+        "course_due_on": wanted.course_due_on,
+        "module_dates": {str(module): day.isoformat() for module, day in wanted.module_dates},
+        "held_until": wanted.held_until,
+    }
 
 
 def _batches(ids: Iterable[int]) -> Iterator[set[int]]:
@@ -94,6 +127,7 @@ def enrol(person: "User", *, course: Course, acting_user: "User | None") -> Enro
         person=person, course=course, steps_required=required_counts({course.pk}).get(course.pk, 0)
     )
     enrolment.is_assigned, enrolment.due_on, enrolment.ended_at = False, None, None
+    enrolment.opened_on = enrolment.cycle_from = enrolment.cycle_on = today()
     enrolment.chosen_at = timezone.now()
     enrolment.save()
     audit.record(

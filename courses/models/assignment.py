@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -7,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from courses.enums import DueKind, HeadsFirst, Reached
 from courses.querysets import AssignmentQuerySet, ReachQuerySet
 from people.querysets import today
+
+if TYPE_CHECKING:
+    from courses.models import Course
 
 
 class LearningPath(models.Model):
@@ -112,9 +117,12 @@ class Assignment(models.Model):
         editable=False,
     )
     applying_since = models.DateTimeField(null=True, editable=False)
-    """Set while the many whom it reaches are being enrolled in the background."""
-    to_reach = models.PositiveIntegerField(default=0, editable=False)
-    """How many people it was to reach when it was made; for the progress shown."""
+    """Set while it is being applied, in the background, to the many whom it concerns."""
+    to_apply = models.PositiveIntegerField(default=0, editable=False)
+    applied = models.PositiveIntegerField(default=0, editable=False)
+    """To how many people it is to be applied, and to how many it has been: the progress shown."""
+    applied_at = models.DateTimeField(null=True, editable=False)
+    """When it had first been applied to everybody."""
     ended_at = models.DateTimeField(null=True, editable=False)
 
     objects = AssignmentQuerySet.as_manager()
@@ -149,6 +157,16 @@ class Assignment(models.Model):
     @property
     def is_ended(self) -> bool:
         return self.ended_at is not None
+
+    @property
+    def target(self) -> "Course | LearningPath":
+        """Return what it asks for: a course or a path."""
+        return self.course or self.path  # type: ignore[return-value]
+
+    @property
+    def may_be_cancelled(self) -> bool:
+        """Whether it is being applied for the first time, and can be taken back."""
+        return self.is_applying and self.applied_at is None
 
     @property
     def is_applying(self) -> bool:

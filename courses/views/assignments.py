@@ -1,5 +1,7 @@
 """HR's pages about assignments."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +13,12 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets.button import Button
 
 from courses import actions
-from courses.figures import figures, preview
+from courses.enums import DueKind
+from courses.figures import figures
 from courses.forms import AssignmentForm, DueDateForm
 from courses.models import Assignment
+from courses.preview import preview
+from courses.terms import Terms
 from people.views.keeping import ActView
 
 INDEX = ("assignments:index", gettext_lazy("Assignments"))
@@ -38,19 +43,17 @@ class AddAssignmentView(ActView):
     def act(self, data: dict[str, Any]) -> HttpResponse | None:
         if not self.form.is_seen:
             return self.show(data)
-        self.assignment = actions.assign(
-            data["course"], unit=data["unit"], due_on=data["due_on"], acting_user=self.keeper
-        )
+        self.assignment = actions.assign(data["course"], _terms(data), acting_user=self.keeper)
         return None
 
     def show(self, data: dict[str, Any]) -> HttpResponse:
         """Show the same form with the preview above it; nothing is saved."""
-        actions.refuse_assignment(data["course"], unit=data["unit"])
+        actions.refuse_assignment(data["course"], _terms(data))
         self.form.show()
         self.is_shown = True
         context = self.get_context_data(
             form=self.form,
-            preview=preview(data["course"], data["unit"]),
+            preview=preview(data["course"], _terms(data)),
             course=data["course"].title_in(),
             unit=data["unit"],
             due_on=data["due_on"],
@@ -68,6 +71,14 @@ class AddAssignmentView(ActView):
 
     def get_success_url(self) -> str:
         return reverse("assignments:index")
+
+
+def _terms(data: dict[str, Any]) -> Terms:
+    return Terms(unit=data["unit"], due=_kind(data["due_on"]), due_on=data["due_on"])
+
+
+def _kind(due_on: date | None) -> DueKind:
+    return DueKind.DATE if due_on else DueKind.NONE
 
 
 class AssignmentActView(ActView):
@@ -107,8 +118,9 @@ class EditAssignmentView(AssignmentActView):
         return {"due_on": self.assignment.due_on}
 
     def act(self, data: dict[str, Any]) -> None:
-        self.assignment = actions.change_due_date(
-            self.assignment, due_on=data["due_on"], acting_user=self.keeper
+        terms = replace(Terms.of(self.assignment), due=_kind(data["due_on"]), due_on=data["due_on"])
+        self.assignment = actions.change_assignment(
+            self.assignment, terms, acting_user=self.keeper
         )
 
     def get_success_message(self) -> str:

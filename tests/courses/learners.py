@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.test import Client
 
-from courses.actions import assign
 from courses.models import Course, CoursePage, LessonPage, Step
 from people.models import User
 from tests.factories.courses import make_course
 from tests.factories.people import UnitFactory, UserFactory
+from tests.factories.records import assign
 
 
 @dataclass

@@ -8,12 +8,19 @@ from django.utils import timezone
 
 from core.errors import DomainError
 from core.models import AuditEvent
-from courses.actions import assign, change_due_date, end_assignment
+from courses.actions import end_assignment
 from courses.models import Assignment, Course, Enrolment
 from people.enums import Role
 from people.models import Unit
 from tests.factories.people import UnitFactory, UserFactory
-from tests.factories.records import AssignmentFactory, ProjectedCourseFactory, steps_of, take
+from tests.factories.records import (
+    AssignmentFactory,
+    ProjectedCourseFactory,
+    assign,
+    change_due_date,
+    steps_of,
+    take,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +70,14 @@ def test_assigning_is_audited_in_ids(course: Course, unit: Unit) -> None:
     event = AuditEvent.objects.get()
     assert (event.verb, event.actor) == ("assignment.made", hr)
     assert event.subject_id == str(assignment.pk)
-    assert event.data == {"course": course.pk, "unit": unit.pk, "due_on": "2030-01-31"}
+    asked = {name: event.data[name] for name in ("course", "path", "reached", "unit", "due_on")}
+    assert asked == {
+        "course": course.pk,
+        "path": None,
+        "reached": "unit",
+        "unit": unit.pk,
+        "due_on": "2030-01-31",
+    }
     assert assignment.created_by == hr
 
 
@@ -145,7 +159,7 @@ def test_a_changed_date_reaches_the_open_enrolments_alone(course: Course, unit: 
     assert person.enrolments.get().due_on == LATER
     assert done.enrolments.get().due_on == SOON
     event = AuditEvent.objects.get(verb="assignment.changed")
-    assert (event.data["before"], event.data["due_on"]) == ("2030-01-31", "2030-03-01")
+    assert (event.data["before"]["due_on"], event.data["due_on"]) == ("2030-01-31", "2030-03-01")
 
 
 def test_late_is_the_day_after_and_open_alone(course: Course, unit: Unit) -> None:
@@ -198,6 +212,6 @@ def test_assigning_takes_the_same_queries_for_any_number(
 ) -> None:
     assignment = AssignmentFactory.build(unit=UnitFactory(), course=ProjectedCourseFactory())
     UserFactory.create_batch(number, unit=assignment.unit)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(20):
         assign(assignment.course, unit=assignment.unit, due_on=SOON, acting_user=None)
     assert Enrolment.objects.count() == number

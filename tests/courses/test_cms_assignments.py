@@ -12,17 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.models import AuditEvent
-from courses.actions import assign, end_assignment
+from courses.actions import end_assignment
 from courses.models import Assignment, Course, Enrolment
 from people.enums import Role
 from people.models import Unit
 from tests.factories.people import UnitFactory, UserFactory
-from tests.factories.records import (
-    EnrolmentFactory,
-    ProjectedCourseFactory,
-    steps_of,
-    take,
-)
+from tests.factories.records import EnrolmentFactory, ProjectedCourseFactory, assign, steps_of, take
 from tests.people.cms import Keeper, errors_at, text_of
 
 pytestmark = pytest.mark.django_db

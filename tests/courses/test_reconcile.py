@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from core import reconciliation
-from courses.actions import assign, end_assignment
+from courses.actions import end_assignment
 from courses.models import (
     Assignment,
     Completion,
@@ -27,7 +27,7 @@ from people.models import Appointment, User
 from tests.courses.naive import check_everybody
 from tests.factories.courses import make_course
 from tests.factories.people import UnitFactory, UserFactory
-from tests.factories.records import steps_of, take
+from tests.factories.records import assign, steps_of, take
 
 pytestmark = pytest.mark.django_db
 

@@ -14,15 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.errors import DomainError
-from courses.actions import (
-    assign,
-    change_due_date,
-    complete_step,
-    end_assignment,
-    enrol,
-    finish_course,
-    sync_enrolments,
-)
+from courses.actions import complete_step, end_assignment, enrol, finish_course, sync_enrolments
 from courses.counting import recount
 from courses.models import Assignment, Completion, Course, Enrolment, Step, StepRecord
 from courses.reconciliation import completion_drift, count_drift, enrolment_drift
@@ -31,7 +23,13 @@ from people.enums import AppointmentRole
 from people.models import Appointment, Unit, User
 from tests.courses.naive import check_everybody
 from tests.factories.people import UnitFactory, UserFactory
-from tests.factories.records import ModuleFactory, ProjectedCourseFactory, StepFactory
+from tests.factories.records import (
+    ModuleFactory,
+    ProjectedCourseFactory,
+    StepFactory,
+    assign,
+    change_due_date,
+)
 
 SOAK = bool(os.environ.get("SOAK"))
 EXAMPLES, LENGTH = (400, 60) if SOAK else (10, 25)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from core.models import AuditEvent
 from courses import counting
-from courses.actions import assign, complete_step, enrol
+from courses.actions import complete_step, enrol
 from courses.actions import steps as actions
 from courses.counting import recount
 from courses.models import Completion, Enrolment, Step, StepRecord
@@ -23,7 +23,7 @@ from people.enums import AppointmentRole
 from people.models import User
 from tests.courses.naive import check_everybody
 from tests.factories.people import UnitFactory, UserFactory
-from tests.factories.records import EnrolmentFactory, ProjectedCourseFactory, steps_of, take
+from tests.factories.records import EnrolmentFactory, ProjectedCourseFactory, assign, steps_of, take
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
 

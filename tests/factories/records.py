@@ -1,6 +1,7 @@
 """Projected courses without pages, assignments and enrolments for tests of records."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from uuid import uuid4
 
 import factory
@@ -8,11 +9,13 @@ import factory
 from django.utils import timezone
 
 from core.enums import StepKind
+from courses import actions
 from courses.actions import complete_step
-from courses.enums import Audience
+from courses.enums import Audience, DueKind
 from courses.models import Assignment, Course, CourseText, Enrolment, Module, Step, StepRecord
 from courses.tally import required_counts
-from people.models import User
+from courses.terms import Terms
+from people.models import Unit, User
 from tests.factories.people import UnitFactory, UserFactory
 
 
@@ -117,6 +120,20 @@ class EnrolmentFactory(factory.django.DjangoModelFactory):
         if extracted:
             take(self.person, *steps_of(self.course))
             self.refresh_from_db()
+
+
+def assign(course: Course, *, unit: Unit, due_on: date | None, acting_user: User | None):
+    """Assign the course to a unit and those below it; who comes later has the same day."""
+    due = DueKind.DATE if due_on else DueKind.NONE
+    terms = Terms(unit=unit, due=due, due_on=due_on, due_days=0)
+    return actions.assign(course, terms, acting_user=acting_user)
+
+
+def change_due_date(assignment: Assignment, *, due_on: date | None, acting_user: User | None):
+    """Let everything but the day stay as it is."""
+    due = DueKind.DATE if due_on else DueKind.NONE
+    terms = replace(Terms.of(assignment), due=due, due_on=due_on)
+    return actions.change_assignment(assignment, terms, acting_user=acting_user)
 
 
 def steps_of(course: Course) -> list[Step]:

@@ -8,11 +8,11 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.images import get_image_model
 
-from courses.actions import assign
 from courses.models import Assignment, Course, Enrolment
 from tests.courses.learners import Learner, make_learner
 from tests.factories.courses import make_course, publish
 from tests.factories.people import UserFactory
+from tests.factories.records import assign
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,6 @@ from django.test import Client
 from django.utils import timezone
 
 from core.enums import StepKind
-from courses.actions import assign
 from courses.models import Course, StepRecord
 from people.models import User
 from quizzes.actions import submit
@@ -24,6 +23,7 @@ from tests.factories.quizzes import (
     quiz_of,
     signed_in,
 )
+from tests.factories.records import assign
 
 
 def finish(person: User, page: QuizPage, answers: dict) -> Attempt:
@@ -92,7 +92,7 @@ def test_only_ones_own_attempts_are_listed(page: QuizPage, learner: User) -> Non
 
 def test_a_changed_quiz_asks_for_one_more(client: Client, page: QuizPage, learner: User) -> None:
     finish(learner, page, RIGHT)
-    page.again_for = "all"
+    page.again_for, page.again_reason = "all", "New rules."
     page.save_revision().publish()
     assert "The quiz has changed since you passed it." in shown(client, page)
     assert StepRecord.objects.filter(step__kind=StepKind.QUIZ).count() == 1

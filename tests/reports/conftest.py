@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from courses.actions import assign, sync_enrolments
+from courses.actions import sync_enrolments
 from courses.models import Course, CourseText
 from people.enums import UnitKind
 from people.models import Unit, User
 from tests.factories.people import AppointmentFactory, UnitFactory, UserFactory, days_ago
-from tests.factories.records import ProjectedCourseFactory
+from tests.factories.records import ProjectedCourseFactory, assign
 
 
 @dataclass
