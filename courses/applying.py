@@ -10,13 +10,14 @@ from django_tasks import task
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
+from django.db.models.functions import Coalesce, Now
 
 from core import background
 from courses.duties import reached_today, rule_of
 from courses.locking import lock_courses
 from courses.models import Assignment
 from courses.paths import courses_of
+from courses.querysets import AssignmentQuerySet
 from people.querysets import today
 
 BATCH = 500
@@ -29,21 +30,22 @@ def apply_assignment(pk: int) -> None:
     for people in _batches(pk):
         if not _apply(pk, people):
             return
-    Assignment.objects.filter(pk=pk).update(
-        applying_since=None, applied=F("to_apply"), applied_at=timezone.now()
+    being_applied().filter(pk=pk).update(
+        applying_since=None,
+        applied=F("to_apply"),
+        applied_at=Coalesce("applied_at", Now()),
     )
 
 
-def finish_applying() -> Iterator[str]:
-    """Say which assignments have been waiting to be applied."""
-    for assignment in Assignment.objects.in_force().filter(applying_since__isnull=False):
-        yield f"assignment {assignment.pk} is applied to {assignment.applied} of its people"
+def being_applied() -> AssignmentQuerySet:
+    """Return those that wait for the background, or are in it."""
+    return Assignment.objects.in_force().filter(applying_since__isnull=False)
 
 
 def _batches(pk: int) -> Iterator[set[int]]:
     """Yield those whom it reaches or reached, as they are when the work begins."""
     assignment = Assignment.objects.in_force().filter(pk=pk).first()
-    if assignment is None:
+    if assignment is None or not assignment.is_applying:
         return
     concerned = set(assignment.reaches.open().values_list("person_id", flat=True))
     if assignment.starts_on <= today():
@@ -63,7 +65,7 @@ def _apply(pk: int, people: set[int]) -> bool:
     found = Assignment.objects.select_related("course", "path").filter(pk=pk).first()
     courses = courses_of(found.target) if found else []
     lock_courses(*courses)
-    applying = Assignment.objects.in_force().filter(pk=pk, applying_since__isnull=False)
+    applying = being_applied().filter(pk=pk)
     if not courses or not applying.exists():
         return False
     for course in courses:

@@ -7,10 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from core.enums import StepKind
-from courses.actions import assign
+from courses.actions import assign, sync_enrolments
+from courses.applying import apply_assignment
 from courses.counting import recount
-from courses.enums import Audience
-from courses.models import Assignment, Course, Enrolment, Step, StepRecord
+from courses.enums import Audience, DueKind
+from courses.models import Assignment, Course, Enrolment, Reach, Step, StepRecord
+from courses.terms import Terms
 from home.demo.completions import Finish, finish
 from home.demo.organisation import BATCH, Stored, at
 from home.demo.plan import Plan, PlannedPerson
@@ -28,7 +30,8 @@ def learn(plan: Plan, stored: Stored) -> None:
     acting = next(stored.person(p) for p in plan.people if p.part and p.part.role == "hr_admin")
     for course in Course.objects.live().order_by("position", "pk"):
         for code, due_on in _assignments(plan, course):
-            assign(course, unit=stored.units[code], due_on=due_on, acting_user=acting)
+            terms = Terms(unit=stored.units[code], due=DueKind.DATE, due_on=due_on)
+            apply_assignment.func(assign(course, terms, acting_user=acting).pk)
         _backdate(plan, course)
         Learning(plan, stored, course, random).take()
 
@@ -43,8 +46,15 @@ def _assignments(plan: Plan, course: Course) -> list[tuple[str, date]]:
 
 
 def _backdate(plan: Plan, course: Course) -> None:
-    Assignment.objects.filter(course=course).update(created_at=at(plan.start, 8))
-    Enrolment.objects.filter(course=course).update(created_at=at(plan.start, 8))
+    """Let it all have been so from the first day of the twelve weeks."""
+    made_at = at(plan.start, 8)
+    assignments = Assignment.objects.filter(course=course)
+    assignments.update(created_at=made_at, applied_at=made_at, starts_on=plan.start)
+    Reach.objects.filter(assignment__in=assignments).update(since=plan.start)
+    Enrolment.objects.filter(course=course).update(
+        created_at=made_at, opened_on=plan.start, cycle_from=plan.start, cycle_on=plan.start
+    )
+    sync_enrolments(course=course)
 
 
 @dataclass
