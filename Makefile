@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 VAR := $(or $(NAMJAI_VAR),var)
 WORKERS ?= 2
 
-.PHONY: demo test test-postgres soak check bench format lock help
+.PHONY: demo test test-postgres soak check bench format words lock help
 .DEFAULT_GOAL := help
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make check          style, types, templates, layers, migrations, deployment"
 	@echo "make bench          speed as ratios to a bare view"
 	@echo "make format         mend style and formatting"
+	@echo "make words          compile the translated words of locale/"
 	@echo "make lock           write the lock files anew"
 
 # --- tools -----------------------------------------------------------------------------------
@@ -96,6 +97,9 @@ format: $(BIN)/.dev
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 	@$(BIN)/djlint --quiet --reformat templates || true
+
+words: $(BIN)/.dev
+	@$(BIN)/pybabel -q compile -d locale -D django
 
 lock: $(BIN)/.uv
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" uv pip compile -q --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

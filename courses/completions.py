@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from core import audit
 from courses.enums import Source
-from courses.models import Completion, CompletionNames, Enrolment, StepRecord
+from courses.models import Completion, CompletionNames, Course, Enrolment, StepRecord
+from courses.months import add_months
 from people.models import Appointment
 
 if TYPE_CHECKING:
@@ -44,9 +45,7 @@ def complete(enrolment: Enrolment, *, at: datetime) -> Completion:
     return completion
 
 
-def freeze(
-    enrolment: Enrolment, *, at: datetime, elsewhere: Elsewhere | None = None
-) -> Completion:
+def freeze(enrolment: Enrolment, *, at: datetime, elsewhere: Elsewhere | None = None) -> Completion:
     """Write the Completion and its names as things were at that time."""
     day = timezone.localdate(at)
     person, course = enrolment.person, enrolment.course
@@ -68,9 +67,15 @@ def freeze(
         recorded_by=elsewhere.recorded_by if elsewhere else None,
         note=elsewhere.note if elsewhere else "",
         evidence=elsewhere.evidence if elsewhere else "",
+        valid_until=valid_until(course, day),
     )
     name(completion)
     return completion
+
+
+def valid_until(course: Course, day: date) -> date | None:
+    """Return the last day on which a completion of that day holds; None for ever."""
+    return add_months(day, course.valid_months) if course.valid_months else None
 
 
 def name(completion: Completion) -> CompletionNames:

@@ -73,9 +73,15 @@ class Course(Projected):
 
         One query, none where ``texts`` were prefetched.
         """
+        return self.wording_in(language)[0]
+
+    def wording_in(self, language: str | None = None) -> tuple[str, str]:
+        """Return the title as ``title_in`` does, and the language it is in."""
         titles = {text.locale: text.title for text in self.texts.all()}
-        wanted = (language or get_language() or "", settings.LANGUAGES[0][0])
-        return next((titles[locale] for locale in wanted if locale in titles), self.slug)
+        source = settings.LANGUAGES[0][0]
+        wanted = (language or get_language() or "", source)
+        found = ((titles[locale], locale) for locale in wanted if locale in titles)
+        return next(found, (self.slug, source))
 
     def is_enrolled(self, person: "User") -> bool:
         """Return whether the person's place in this course holds or is complete."""

@@ -1,13 +1,14 @@
 """Facts: written once, in the transaction of the act, and never altered."""
 
 import secrets
+from datetime import date
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from courses.enums import Source
-from courses.querysets import RetakeQuerySet, StepRecordQuerySet
+from courses.querysets import CompletionQuerySet, RetakeQuerySet, StepRecordQuerySet
 
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"
 """Nothing that looks like something else on paper."""
@@ -144,12 +145,22 @@ class Completion(models.Model):
     code = models.CharField(max_length=32, unique=True, default=new_code, editable=False)
     valid_until = models.DateField(null=True)
 
+    objects = CompletionQuerySet.as_manager()
+
     class Meta:
         ordering = ["-completed_at", "-id"]
         indexes = [models.Index(fields=["course", "completed_at"])]
 
     def __str__(self) -> str:
         return f"{self.person_id} · {self.course_id}"
+
+    @property
+    def has_certificate(self) -> bool:
+        """Whether it was taken here: nobody certifies what happened elsewhere."""
+        return self.source == Source.HERE
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_until is None or day <= self.valid_until
 
 
 class CompletionNames(models.Model):

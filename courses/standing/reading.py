@@ -55,9 +55,10 @@ def standings(
 
 
 def _enrolments(person: "User", courses: list[Course]) -> dict[int, Enrolment]:
-    """Return the newest current enrolment in each course."""
+    """Return the newest current enrolment in each course, with its completion where it has one."""
     current = Enrolment.objects.current().for_person(person).filter(course__in=courses)
-    return {enrolment.course_id: enrolment for enrolment in current.order_by("period")}
+    found = current.select_related("completion").order_by("period")
+    return {enrolment.course_id: enrolment for enrolment in found}
 
 
 def _steps(

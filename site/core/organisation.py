@@ -12,11 +12,13 @@ class Organisation:
     """What every page shows of the organisation.
 
     `theme_url` names a style sheet that replaces the accent's tokens inside `@media screen`.
+    `logo_file` names the logo as a PNG in the default storage, large enough to be printed.
     """
 
     name: str
     logo_url: str = ""
     theme_url: str = ""
+    logo_file: str = ""
 
 
 Source = Callable[[HttpRequest], Organisation]

@@ -9,7 +9,8 @@ from core.organisation import Organisation as Shown
 from home.models import Organisation
 
 KEY = "home.organisation"
-HEIGHT = "max-240x80"
+ON_SCREEN = "max-240x80"
+ON_PAPER = "max-1200x400|format-png"
 
 
 def shown(request: HttpRequest) -> Shown:
@@ -23,8 +24,10 @@ def shown(request: HttpRequest) -> Shown:
 
 def _read(request: HttpRequest) -> Shown:
     stored = Organisation.load(request_or_site=request)
-    logo = stored.logo.get_rendition(HEIGHT).url if stored.logo else ""
-    return Shown(name=stored.name, logo_url=logo)
+    if stored.logo is None:
+        return Shown(name=stored.name)
+    on_screen, on_paper = stored.logo.get_renditions(ON_SCREEN, ON_PAPER).values()
+    return Shown(name=stored.name, logo_url=on_screen.url, logo_file=on_paper.file.name)
 
 
 def forget(**_: object) -> None:

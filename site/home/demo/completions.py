@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from core.models import AuditEvent
+from courses.completions import valid_until
 from courses.models import Completion, CompletionNames, Course, Enrolment
 from home.demo.organisation import BATCH, Stored
 from home.demo.plan import PlannedPerson
@@ -51,6 +52,7 @@ def _completion(course: Course, one: Finish, required: int, stored: Stored) -> C
         minutes=one.minutes,
         steps=required,
         completed_at=one.moment,
+        valid_until=valid_until(course, timezone.localdate(one.moment)),
     )
 
 
