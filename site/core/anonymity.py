@@ -14,7 +14,8 @@ Why no look, and no two looks, tell what one person said:
 - It waits for five, not for the next one who differs: that one's answer would be the one that let
   the block go.
 
-What waits is shown to nobody, nor how many wait, nor why.
+What waits is shown to nobody, nor how many wait, nor why. Totals that grow by ten at once do tell
+that five of them nearly agreed; which five is written nowhere.
 """
 
 from collections import Counter
