@@ -52,11 +52,16 @@ class EntryKind(TextChoices):
     QUESTION = "question", _("Asked what is in the way")
     ANSWER = "answer", _("Answered")
     REQUEST = "request", _("Asked for more time")
+    WITHDRAWN = "withdrawn", _("Took the request back")
     EXTENDED = "extended", _("More time given")
-    DECLINED = "declined", _("No more time given")
+    DECLINED = "declined", _("The date stays as it is")
     EXCUSED = "excused", _("Excused this time")
     NOT_NEEDED = "not_needed", _("Not needed")
     WANTED_AGAIN = "wanted_again", _("Wanted again")
+
+
+BETWEEN_TWO = frozenset({EntryKind.QUESTION, EntryKind.ANSWER})
+"""Nobody but the two reads these, HR neither."""
 
 
 class Source(TextChoices):

@@ -29,16 +29,28 @@ def may_assign(person: "User") -> bool:
     return person.is_active and person.sees_everybody
 
 
-def may_record(person: "User") -> bool:
-    """Return whether this person records what was completed elsewhere: trainers, HR."""
-    return person.is_active and (person.is_trainer or person.sees_everybody)
-
-
 def may_read_feedback(person: "User") -> bool:
     """Return whether this person sees what learners say of a module, in totals."""
     return sees_all_courses(person)
 
 
+def may_record(person: "User") -> bool:
+    """Return whether this person records what was completed elsewhere: trainers, HR."""
+    return person.is_active and (person.is_trainer or person.sees_everybody)
+
+
+def may_import(person: "User") -> bool:
+    """Return whether this person imports past completions: HR and site administrators."""
+    return person.is_active and person.sees_everybody
+
+
 def sees_all_courses(person: "User") -> bool:
     """Return whether this person's work takes them to every course."""
     return person.is_trainer or person.sees_everybody
+
+
+def may_decide_for(person: "User", other: "User") -> bool:
+    """Return whether this person may give the other more time: who leads them, or HR; not oneself."""
+    if person.pk == other.pk:
+        return False
+    return type(person).objects.visible_to(person).filter(pk=other.pk).exists()

@@ -45,7 +45,6 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def in_force(self) -> "AssignmentQuerySet":
         return self.filter(ended_at__isnull=True)
 
-
     def holding(self, on: date) -> "AssignmentQuerySet":
         """Return those in force whose first day has come."""
         return self.in_force().filter(starts_on__lte=on)
@@ -79,9 +78,7 @@ class StepRecordQuerySet(models.QuerySet["StepRecord"]):
         """Return those by which a step is done: standing, of a step that is not owed again."""
         from courses.models import Retake
 
-        owed = Retake.objects.owed().filter(
-            enrolment=OuterRef("enrolment"), step=OuterRef("step")
-        )
+        owed = Retake.objects.owed().filter(enrolment=OuterRef("enrolment"), step=OuterRef("step"))
         return self.standing().filter(~Exists(owed))
 
 
@@ -189,5 +186,7 @@ class ExchangeQuerySet(models.QuerySet["ExchangeEntry"]):
         """Give each its ``words``, empty where they are between two others; ``text`` stays away."""
         between = Q(author=viewer) | Q(about__author=viewer) | Q(enrolment__person=viewer)
         readable = ~Q(kind__in=BETWEEN_TWO) | between
-        words = Case(When(readable, then=F("text")), default=Value(""))
+        words = Case(
+            When(readable, then=F("text")), default=Value(""), output_field=models.TextField()
+        )
         return self.defer("text").annotate(words=words)

@@ -57,6 +57,12 @@ class AppointmentQuerySet(models.QuerySet[Any]):
     def heads(self) -> "AppointmentQuerySet":
         return self.filter(role=AppointmentRole.HEAD)
 
+    def above(self, person: "User") -> "AppointmentQuerySet":
+        """Return those in the unit of the person's home place of today, or in a unit above it."""
+        homes = self.model.objects.current().home().filter(person=person).order_by()
+        home_path = Subquery(homes.values("unit__path")[:1])
+        return self.annotate(home_path=home_path).filter(home_path__startswith=F("unit__path"))
+
     def unended(self, on: date | None = None) -> "AppointmentQuerySet":
         """Return those that hold on a date or will hold after it."""
         lasting = self.exclude(ends_on=F("starts_on"))
