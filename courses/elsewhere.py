@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError
+from courses.models import Enrolment
+from courses.periods import Known
 
 NOON = time(12)
 MOST_MINUTES = 10_000
@@ -49,3 +51,28 @@ def _refusals(day: date, left_on: date | None, retired_on: date | None) -> Itera
             "course_retired",
             _("This course was no longer offered on that day. Choose a day before that."),
         )
+
+
+def known_of(enrolment: Enrolment) -> Known:
+    """Return an enrolment as far as periods are concerned."""
+    at = enrolment.completed_at
+    return Known(enrolment.period, enrolment.is_open, timezone.localdate(at) if at else None)
+
+
+def new_period(person: int, course: int, period: int, day: date) -> Enrolment:
+    """Return a period that began and ended on that day; whether it is assigned the rules say."""
+    return Enrolment(
+        person_id=person,
+        course_id=course,
+        period=period,
+        opened_on=day,
+        cycle_from=day,
+        cycle_on=day,
+        is_assigned=False,
+    )
+
+
+def fulfil(enrolment: Enrolment, day: date) -> None:
+    """Let it be complete without a step counted: none was taken for it here."""
+    enrolment.completed_at = moment_of(day)
+    enrolment.steps_done = enrolment.steps_required = 0

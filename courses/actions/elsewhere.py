@@ -12,12 +12,12 @@ from core.errors import DomainError
 from courses import evidence
 from courses.actions.enrolments import sync_enrolments
 from courses.completions import Elsewhere, freeze
-from courses.elsewhere import moment_of, refuse_day
+from courses.elsewhere import fulfil, known_of, moment_of, new_period, refuse_day
 from courses.enums import Source
 from courses.locking import lock_courses
 from courses.models import Completion, Course, Enrolment
 from courses.past_places import PastPlaces
-from courses.periods import Known, period_for
+from courses.periods import period_for
 from courses.permissions import may_record
 
 if TYPE_CHECKING:
@@ -117,28 +117,3 @@ def _enrolment(person: "User", course: Course, day: date) -> Enrolment:
     enrolment.save()
     enrolment.person, enrolment.course = person, course
     return enrolment
-
-
-def known_of(enrolment: Enrolment) -> Known:
-    """Return an enrolment as far as periods are concerned."""
-    at = enrolment.completed_at
-    return Known(enrolment.period, enrolment.is_open, timezone.localdate(at) if at else None)
-
-
-def new_period(person: int, course: int, period: int, day: date) -> Enrolment:
-    """Return a period that began and ended on that day; whether it is assigned the rules say."""
-    return Enrolment(
-        person_id=person,
-        course_id=course,
-        period=period,
-        opened_on=day,
-        cycle_from=day,
-        cycle_on=day,
-        is_assigned=False,
-    )
-
-
-def fulfil(enrolment: Enrolment, day: date) -> None:
-    """Let it be complete without a step counted: none was taken for it here."""
-    enrolment.completed_at = moment_of(day)
-    enrolment.steps_done = enrolment.steps_required = 0

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("courses.urls")),
     path("quizzes/", include("quizzes.urls")),
     path("team/", include("reports.urls")),
+    path("reports/", include("reports.organisation_urls")),
     path("accounts/", include("people.urls")),
     path("admin/login/", cms_login, name="cms_login"),
     path("admin/account/", require_admin_access(OwnAccountView.as_view()), name="cms_account"),

@@ -1,0 +1,9 @@
+"""Read a file of past completions; pure, nothing here knows the database.
+
+``read`` gives the lines as they stand, each with its problems named by line and field.
+"""
+
+from courses.completion_import.problems import Problem, UnreadableError
+from courses.completion_import.reading import LARGEST, Line, read
+
+__all__ = ["LARGEST", "Line", "Problem", "UnreadableError", "read"]

@@ -1,0 +1,1 @@
+"""Training hours of the people one looks after."""

@@ -1,0 +1,89 @@
+"""The list as the page and the file show it."""
+
+import csv
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from core.templatetags.namjai import duration
+from reports.cells import neutral
+from reports.exports import BYTE_ORDER_MARK, CHUNK, Echo
+from reports.hours.report import HoursReport
+
+NOTHING = "–"
+
+
+def columns() -> list[dict[str, str]]:
+    return [
+        {"label": _("Training time"), "kind": "number"},
+        {"label": _("Of it from elsewhere"), "kind": "number"},
+    ]
+
+
+def rows(report: HoursReport) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": f"person-{row['pk']}",
+            "title": row["name"],
+            "under": " · ".join(filter(None, (row["position"], row["unit"]))),
+            "cells": [
+                {"text": _length(row["minutes_here"] + row["minutes_elsewhere"])},
+                {"text": _length(row["minutes_elsewhere"])},
+            ],
+        }
+        for row in report.page
+    ]
+
+
+def figures(report: HoursReport) -> list[dict[str, str]]:
+    """Return what all of them did together, and how much that is each."""
+    together, number = report.together, report.number
+    each = round(together.together / number) if number else 0
+    return [
+        {"number": _length(together.together), "label": _("together")},
+        {"number": _length(each), "label": _("each, on average")},
+        {"number": _length(together.elsewhere), "label": _("of it from elsewhere")},
+    ]
+
+
+def rule(report: HoursReport) -> str:
+    """Say what is counted, and of whom."""
+    of_whom = (
+        _("%(number)s active people, all of the organisation.")
+        if report.unit is None
+        else _("%(number)s active people whose home place is in %(unit)s today.")
+    )
+    what = _(
+        "From 1 January to 31 December %(year)s, %(zone)s time: what each step was worth on its "
+        "day, and what was credited from elsewhere."
+    )
+    values = {
+        "number": report.number,
+        "unit": report.unit,
+        "year": report.year,
+        "zone": settings.TIME_ZONE,
+    }
+    return f"{of_whom % values} {what % values}"
+
+
+def lines(report: HoursReport) -> Iterator[str]:
+    """Yield the file line by line, in constant memory."""
+    writer = csv.writer(Echo())
+    heading = [_("Name"), _("Position"), _("Unit"), _("Year")]
+    heading += [_("Minutes"), _("Minutes from elsewhere")]
+    yield BYTE_ORDER_MARK + writer.writerow(heading)
+    for row in report.rows().iterator(chunk_size=CHUNK):
+        words = [neutral(row[name] or "") for name in ("name", "position", "unit")]
+        minutes = [row["minutes_here"] + row["minutes_elsewhere"], row["minutes_elsewhere"]]
+        yield writer.writerow([*words, report.year, *minutes])
+
+
+def file_name(report: HoursReport) -> str:
+    where = f"-{report.unit.code}" if report.unit else ""
+    return f"training-hours-{report.year}{where}.csv"
+
+
+def _length(minutes: int) -> str:
+    return duration(minutes) or NOTHING
