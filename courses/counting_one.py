@@ -1,7 +1,10 @@
 """Count one held enrolment and write down what was found; ``courses.counting`` does it for many."""
 
 from courses.models import Enrolment, ModuleCompletion
+from courses.pacing import due_now
 from courses.tally import Tally, tally
+
+COUNTS = ("steps_again", "again_due_on", "steps_done", "steps_required")
 
 
 def count(enrolment: Enrolment) -> Tally:
@@ -15,7 +18,8 @@ def count(enrolment: Enrolment) -> Tally:
     enrolment.steps_again, enrolment.again_due_on = counted.again, counted.again_due_on
     if not enrolment.is_complete:
         enrolment.steps_done, enrolment.steps_required = counted.done, counted.required
-    enrolment.save(update_fields=["steps_again", "again_due_on", "steps_done", "steps_required"])
+        enrolment.due_on = due_now(enrolment, counted.modules)
+    enrolment.save(update_fields=[*COUNTS, "due_on"])
     return counted
 
 

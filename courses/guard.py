@@ -2,13 +2,16 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.models import StepPage
+from core.templatetags.namjai import day
 from courses import visits
 from courses.models import Course
 from courses.permissions import may_facilitate, may_open_course
@@ -31,7 +34,7 @@ def guard(
     if route is None:
         raise Http404
     if route.course is not None:
-        _open(page, request, route.course)
+        return _open(page, request, route.course)
     return None
 
 
@@ -40,7 +43,7 @@ def login(request: HttpRequest) -> HttpResponseBase:
     return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
 
 
-def _open(page: Page, request: HttpRequest, course_page: Page) -> None:
+def _open(page: Page, request: HttpRequest, course_page: Page) -> HttpResponseBase | None:
     course = Course.objects.live().filter(key=course_page.translation_key).first()
     if course is None or not _may_open(page, request.user, course):
         raise Http404
@@ -51,6 +54,18 @@ def _open(page: Page, request: HttpRequest, course_page: Page) -> None:
             request.user,  # type: ignore[arg-type]
             course,
         )
+        return _wait(request)
+    return None
+
+
+def _wait(request: HttpRequest) -> HttpResponseBase | None:
+    """Lead from a step of a course that is not open yet to the course, which says when."""
+    visit = request.visit  # type: ignore[attr-defined]
+    if visit is None or visit.opens_on is None:
+        return None
+    words = {"day": day(visit.opens_on)}
+    messages.info(request, _("This course opens for you on %(day)s at the latest.") % words)
+    return HttpResponseRedirect(visit.course_url)
 
 
 def _may_open(page: Page, person: Any, course: Course) -> bool:

@@ -52,6 +52,7 @@ def _visit(
         needs_again=step.again is not None,
         again_reason=step.again.reason if step.again else "",
         again_due_on=step.again.due_on if step.again else None,
+        opens_on=standing.opens_on,
         is_edited_by_reader=person.is_trainer or person.is_site_admin,
     )
 

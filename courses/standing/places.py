@@ -68,6 +68,8 @@ class ModuleStanding:
     url: str
     minutes: int
     steps: list[StepStanding] = field(default_factory=list)
+    due_on: date | None = None
+    """By when it is wanted, where the course is on a path that dates its modules."""
 
     @property
     def state(self) -> StepState:
@@ -114,6 +116,8 @@ class CourseStanding:
     title: str
     enrolment: Enrolment | None
     modules: list[ModuleStanding]
+    opens_on: date | None = None
+    """The day on which it opens, where heads go first and it waits; None where it is open."""
 
     def __post_init__(self) -> None:
         """Mark the one step that is next."""
@@ -128,8 +132,11 @@ class CourseStanding:
     def next_step(self) -> StepStanding | None:
         """Return the first required step that is not done.
 
-        Where the course is complete, the first that needs doing again, or none.
+        Where the course is complete, the first that needs doing again, or none; none while it
+        waits to be opened.
         """
+        if self.opens_on is not None:
+            return None
         required = (step for module in self.modules for step in module.required)
         if self.is_complete:
             return next((step for step in required if step.again), None)

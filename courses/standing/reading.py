@@ -9,6 +9,7 @@ from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subque
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
+from courses.heads_first import held
 from courses.models import (
     Course,
     CourseText,
@@ -19,6 +20,7 @@ from courses.models import (
     StepRecord,
     StepText,
 )
+from courses.pacing import module_dates
 from courses.standing.places import Again, CourseStanding, ModuleStanding, StepStanding
 
 if TYPE_CHECKING:
@@ -43,22 +45,31 @@ def standings(
     by_course = {
         course: list(steps) for course, steps in groupby(found, key=lambda s: s.module.course_id)
     }
+    opening = held(person, enrolments.values())
     return [
         CourseStanding(
             course,
             _title(course, by_course.get(course.pk, [])),
-            enrolments.get(course.pk),
-            list(_modules(by_course.get(course.pk, []))),
+            enrolment := enrolments.get(course.pk),
+            list(_modules(by_course.get(course.pk, []), enrolment)),
+            opens_on=opening.get(enrolment.pk) if enrolment else None,
         )
         for course in courses
     ]
 
 
 def _enrolments(person: "User", courses: list[Course]) -> dict[int, Enrolment]:
-    """Return the newest current enrolment in each course, with its completion where it has one."""
+    """Return the enrolment in each course that counts now, with its completion if it has one.
+
+    Of several periods the oldest that is open; where none is, the newest.
+    """
     current = Enrolment.objects.current().for_person(person).filter(course__in=courses)
-    found = current.select_related("completion").order_by("period")
-    return {enrolment.course_id: enrolment for enrolment in found}
+    found: dict[int, Enrolment] = {}
+    for enrolment in current.select_related("completion").order_by("period"):
+        known = found.get(enrolment.course_id)
+        if known is None or not known.is_open:
+            found[enrolment.course_id] = enrolment
+    return found
 
 
 def _steps(
@@ -100,7 +111,8 @@ def _title(course: Course, steps: list[Step]) -> str:
     return steps[0].course_title if steps else course.slug  # type: ignore[attr-defined]
 
 
-def _modules(steps: list[Step]) -> Iterator[ModuleStanding]:
+def _modules(steps: list[Step], enrolment: Enrolment | None) -> Iterator[ModuleStanding]:
+    dates = module_dates(enrolment) if enrolment and enrolment.is_open else {}
     for number, (_key, found) in enumerate(groupby(steps, key=lambda s: s.module_id), start=1):
         rows = list(found)
         module = rows[0].module
@@ -111,6 +123,7 @@ def _modules(steps: list[Step]) -> Iterator[ModuleStanding]:
             module.url,
             module.minutes,
             [_standing(row) for row in rows],
+            due_on=dates.get(module.pk),
         )
 
 

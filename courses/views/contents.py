@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from core.blocks import sources
 from core.errors import DomainError
-from core.templatetags.namjai import duration
+from core.templatetags.namjai import day, duration
 from courses.actions import finish_course
 from courses.covers import covers
 from courses.models import LessonPage
@@ -92,12 +92,20 @@ def module_rows(standing: CourseStanding) -> list[dict[str, Any]]:
             "title": module.title,
             "url": module.url,
             "kind": _("Module %(number)s") % {"number": module.number},
-            "facts": duration(module.minutes),
+            "facts": _module_facts(module),
             "state": module.state,
             "current": False,
         }
         for module in standing.modules
     ]
+
+
+def _module_facts(module: ModuleStanding) -> str:
+    """Return how long it takes and, on a paced path, by when it is wanted."""
+    words = str(duration(module.minutes))
+    if module.due_on is None or module.is_done:
+        return words
+    return words + " · " + _("wanted by %(day)s") % {"day": day(module.due_on)}
 
 
 def modules_done(standing: CourseStanding) -> str:

@@ -50,6 +50,8 @@ class StepVisit:
     """Whether the person has done it and is asked to do it again."""
     again_reason: str = ""
     again_due_on: date | None = None
+    opens_on: date | None = None
+    """The day on which the course opens, where it waits; the guard lets nobody in before."""
     is_edited_by_reader: bool = False
     """Whether the reader may change the page in the CMS."""
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from courses.standing import CourseStanding, standings
+from courses.telling import told
 from courses.views.contents import cover_of, module_rows, modules_done
 from courses.views.course_index import courses_for
 
@@ -27,15 +28,25 @@ def my_learning(request: HttpRequest) -> HttpResponse:
     person: User = request.user  # type: ignore[assignment]
     found = standings(person, courses_for(person))
     mine = sorted((s for s in found if s.enrolment is not None), key=_by_date)
-    begun = [s for s in mine if s.next_step is not None]
+    wanted = [s for s in mine if s.enrolment is None or not s.enrolment.is_excused]
+    begun = [s for s in wanted if s.next_step is not None]
     standing = begun[0] if begun else None
+    told_of = {one.standing.course.pk: one for one in told(person, mine)}
     context = {
         "greeting": greeting(person.get_short_name()),
         "standing": standing,
         "cover": cover_of(standing),
         "also": begun[1:],
+        "opening": [s for s in mine if s.opens_on is not None],
         "finishing": [s for s in mine if s.is_waiting],
-        "courses": [_course(s) for s in mine if not s.is_finished],
+        "courses": [
+            _course(s) | {"time": None if s is standing else told_of.get(s.course.pk)}
+            for s in wanted
+            if not s.is_finished
+        ],
+        "told": told_of.values(),
+        "time": told_of.get(standing.course.pk) if standing else None,
+        "excused": len(mine) - len(wanted),
         "completed": [s for s in mine if s.is_finished],
         "open_courses": [s for s in found if s.enrolment is None and s.course.is_open],
     }

@@ -1,0 +1,24 @@
+"""Dates of modules on a paced path: which of them is next for one enrolment."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import TYPE_CHECKING
+
+from courses.rules import Wanted, next_due
+
+if TYPE_CHECKING:
+    from courses.models import Enrolment
+
+
+def module_dates(enrolment: "Enrolment") -> dict[int, date]:
+    """Return by when which modules are wanted, by id; empty where only the course has a date."""
+    return {int(pk): date.fromisoformat(iso) for pk, iso in enrolment.module_dates.items()}
+
+
+def due_now(enrolment: "Enrolment", modules_done: Collection[int]) -> date | None:
+    """Return the next day by which something of an open enrolment is wanted."""
+    if not enrolment.is_assigned or enrolment.is_excused:
+        return enrolment.due_on
+    dates = tuple(sorted(module_dates(enrolment).items()))
+    asked = Wanted(enrolment.course_due_on, dates)
+    return next_due(asked, modules_done=modules_done, extended_to=enrolment.extended_to)
