@@ -7,9 +7,13 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
+        from core import panels
         from courses import publishing, receivers, reconciliation  # noqa: F401
-        from courses.models import Assignment
+        from courses.asking import told
+        from courses.models import Assignment, LearningPath, Reach
         from people.permissions import KeepersPolicy
 
         reconciliation.register()
-        register_permission_policy(Assignment, KeepersPolicy(Assignment))
+        panels.register(told)
+        for model in (Assignment, LearningPath, Reach):
+            register_permission_policy(model, KeepersPolicy(model))

@@ -29,15 +29,18 @@ class Elsewhere:
     """The name of the stored file."""
 
 
-def complete(enrolment: Enrolment, *, at: datetime) -> Completion:
-    """Freeze the completion; runs in the transaction of the act, which holds the enrolment."""
+def complete(enrolment: Enrolment, *, at: datetime, acting_user: "User | None") -> Completion:
+    """Freeze the completion; runs in the transaction of the act, which holds the enrolment.
+
+    Without an acting user, it is the system: see ``courses.waiting``.
+    """
     enrolment.completed_at = at
     enrolment.save(update_fields=["completed_at"])
     completion = freeze(enrolment, at=at)
     audit.record(
         "course.completed",
         enrolment,
-        acting_user=enrolment.person,
+        acting_user=acting_user,
         person=enrolment.person,
         course=enrolment.course_id,
         period=enrolment.period,

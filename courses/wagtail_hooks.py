@@ -1,6 +1,8 @@
 """Where courses join the CMS and the serving of pages."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
@@ -12,7 +14,8 @@ from courses.bulk_actions import PublishTogether
 from courses.documents import guard_document
 from courses.guard import guard
 from courses.publishing import publish_tree
-from courses.viewsets import AssignmentViewSet
+from courses.views.asking_again import ask_again, is_due
+from courses.viewsets import AssignmentViewSet, LearningPathViewSet
 
 LAST = 100
 """Wagtail registers its own bulk actions after those of the apps above it in the settings."""
@@ -31,6 +34,20 @@ def look_ahead(_request: HttpRequest, page: Page) -> None:
         publishing.look_ahead(page)
 
 
+@hooks.register("before_publish_page", order=LAST)
+def look_twice(_request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Say first for how many people a page in the editor needs doing again; the draft is saved."""
+    if not is_due(page):
+        return None
+    publishing.refuse(publishing.problems_of(page))  # type: ignore[arg-type]
+    return redirect("ask_again", page.pk)
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[URLPattern]:
+    return [path("again/<int:page_id>/", ask_again, name="ask_again")]
+
+
 @hooks.register("after_copy_page")
 def publish_copies(request: HttpRequest, _page: Page, copy: Page) -> None:
     """Publish copies through the door: Wagtail would have them born live."""
@@ -42,4 +59,4 @@ def publish_copies(request: HttpRequest, _page: Page, copy: Page) -> None:
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[ViewSet]:
-    return [AssignmentViewSet()]
+    return [AssignmentViewSet(), LearningPathViewSet()]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
+from wagtail.models import Page
 
 from courses.completions import freeze
 from courses.models import Completion, Course, CoursePage, Enrolment, Step
@@ -46,6 +47,8 @@ class World:
                 return person.pk
             case "certificate":
                 return self._completion(role, foreign=foreign).code
+            case "page":
+                return Page.objects.get(translation_key=self.steps[where, "lesson"].key).pk
             case "question":
                 return "Q1"
             case _ if kind.startswith("text:"):

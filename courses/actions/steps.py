@@ -85,7 +85,8 @@ def _advance(enrolment: Enrolment, *, at: datetime) -> None:
     if was_owing and not enrolment.is_owing:
         _tell_renewed(enrolment)
     if not enrolment.is_complete and counted.is_complete:
-        complete(enrolment, at=max(at, counted.latest or at))
+        at = max(at, counted.latest or at)
+        complete(enrolment, at=at, acting_user=enrolment.person)
 
 
 def _tell_renewed(enrolment: Enrolment) -> None:

@@ -103,11 +103,18 @@ class Enrolment(models.Model):
         return bool(self.excused)
 
     @property
+    def has_movable_date(self) -> bool:
+        """Whether more time could be given: it is wanted by a day, and not done."""
+        is_wanted = self.is_open and self.is_assigned and not self.is_excused
+        return is_wanted and self.due_on is not None
+
+    @property
     def is_waiting(self) -> bool:
         """Whether nothing required is left to do and yet the course is not complete.
 
         It happens when a step that was still to do is retired. Retiring completes nobody by
         itself, for an hour's unpublishing must not write a lasting record: the learner finishes
-        the course (``courses.actions.finish_course``), or does so with any next step.
+        the course (``courses.actions.finish_course``), or does so with any next step, or is
+        completed by ``reconcile`` after a full day (``courses.waiting``).
         """
         return self.is_open and 0 < self.steps_required <= self.steps_done

@@ -4,7 +4,16 @@ from datetime import date
 
 from django.utils import timezone
 
-from courses.models import Assignment, Course, Enrolment, Module, ModuleCompletion, Step, StepRecord
+from courses.models import (
+    Assignment,
+    Course,
+    Enrolment,
+    Module,
+    ModuleCompletion,
+    Retake,
+    Step,
+    StepRecord,
+)
 from people.models import Unit, User
 
 
@@ -42,7 +51,21 @@ def what_counts(course: Course) -> list[Step]:
 
 
 def is_recorded(enrolment: Enrolment, step: Step) -> bool:
-    return StepRecord.objects.filter(enrolment=enrolment, step=step, edition=step.edition).exists()
+    """Return whether a record that stands says so, and nothing asks for it again."""
+    return step not in owed_again(enrolment) and any(
+        record.step_id == step.pk and record.withdrawn_at is None
+        for record in StepRecord.objects.filter(enrolment=enrolment)
+    )
+
+
+def owed_again(enrolment: Enrolment) -> dict[Step, date | None]:
+    """Return the steps of which a retake has no standing record of its edition or a later one."""
+    owed = {}
+    for retake in Retake.objects.filter(enrolment=enrolment):
+        records = StepRecord.objects.filter(enrolment=enrolment, step=retake.step)
+        if not any(r.withdrawn_at is None and r.edition >= retake.edition for r in records):
+            owed[retake.step] = retake.due_on
+    return owed
 
 
 def check_person(person: User, course: Course) -> None:
@@ -66,6 +89,9 @@ def check_person(person: User, course: Course) -> None:
 
 def check_counts(enrolment: Enrolment) -> None:
     steps = what_counts(enrolment.course)
+    again = {step: day for step, day in owed_again(enrolment).items() if step in steps}
+    assert enrolment.steps_again == len(again)
+    assert enrolment.again_due_on == min(filter(None, again.values()), default=None)
     done = [step for step in steps if is_recorded(enrolment, step)]
     if enrolment.completed_at is None:
         assert (enrolment.steps_done, enrolment.steps_required) == (len(done), len(steps))

@@ -28,7 +28,11 @@ def test_needs_doing_again_takes_effect_once(page: CoursePage) -> None:
     assert not lesson.get_latest_revision().content["again_for"]
     publish(lesson.get_latest_revision_as_object())
     assert step_of(lesson).edition == 2
-    assert AuditEvent.objects.get(verb="step.raise").data == {"edition": 2}
+    assert AuditEvent.objects.get(verb="step.raise").data == {
+        "edition": 2,
+        "again_for": "all",
+        "people": 0,
+    }
 
 
 def test_a_draft_written_meanwhile_does_not_raise_it_again(page: CoursePage) -> None:
@@ -55,4 +59,6 @@ def test_a_course_may_need_doing_again(page: CoursePage) -> None:
     page.again_for, page.again_reason = "all", "New rules."
     publish(page)
     assert course_of(page).edition == 2
-    assert set(Step.objects.values_list("edition", flat=True)) == {1}
+    editions = Step.objects.values_list("is_required", "edition").distinct()
+    assert set(editions) == {(True, 2), (False, 1)}
+    assert AuditEvent.objects.get(verb="course.raise").data["edition"] == 2

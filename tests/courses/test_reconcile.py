@@ -88,6 +88,9 @@ def change(name: str, **fields: object) -> Callable[[dict[str, User]], object]:
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 PLANTED: dict[str, Callable[[dict[str, User]], object]] = {
     "steps done": change("began", steps_done=4),
+    "steps to do again": change("began", steps_again=1),
+    "steps to do again of a complete one": change("done", steps_again=2),
+    "by when to do again": change("done", again_due_on=date(2030, 1, 1)),
     "steps required": change("began", steps_required=9),
     "steps done of a complete one": change("done", steps_done=1),
     "steps required of a complete one": change("done", steps_required=9),

@@ -12,6 +12,7 @@ from core import publishing, renewal
 from core.checks import CannotPublishError
 from core.enums import AskedAgain
 from core.languages import source_locale_id
+from core.panels import DonePanel
 
 if TYPE_CHECKING:
     from core.checks import Problem
@@ -137,6 +138,7 @@ class Renewed(models.Model):
                 FieldPanel("again_before"),
                 FieldPanel("again_reason"),
                 FieldPanel("again_due_on"),
+                DonePanel(),
             ],
             heading=_("Needs doing again"),
         )
