@@ -5,29 +5,48 @@ from typing import Any
 import django_filters
 
 from django import forms
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.menus import MenuItem
-from wagtail.admin.ui.tables import BaseColumn, Column, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 
+from core.scripts import modules
+from courses import phrases
+from courses.enums import Reached
 from courses.figures import figures
-from courses.models import Assignment
+from courses.forms.targets import find, targets
+from courses.models import Assignment, Course
 from courses.querysets import AssignmentQuerySet
+from courses.views.applying import progress, say_what_is_done
 from people.forms.fields import UnitFilter
 from people.models import Unit
+from people.querysets import today
 from people.views.keeping import KeepersOnly
 
-STATES = [("in_force", _("In force")), ("ended", _("Ended"))]
+ON_WIDE_SCREENS = "on-wide-screens"
+STATES = [
+    ("in_force", _("In force")),
+    ("applying", _("Enrolling")),
+    ("coming", _("Not open yet")),
+    ("ended", _("Ended")),
+]
 
 
 class AssignmentFilterSet(WagtailFilterSet):
-    """By unit with all below it, and by whether it holds."""
+    """By unit with all below it, by what is assigned and to whom, and by whether it holds."""
 
+    what = django_filters.ChoiceFilter(
+        label=_("Course or learning path"), choices=lambda: list(targets()), method="of_target"
+    )
     unit = UnitFilter(label=_("Unit"), queryset=Unit.objects.all(), method="in_unit")
+    reached = django_filters.ChoiceFilter(
+        label=_("Who"), choices=Reached.choices, widget=forms.RadioSelect, empty_label=_("All")
+    )
     state = django_filters.ChoiceFilter(
         label=_("State"),
         choices=STATES,
@@ -40,25 +59,65 @@ class AssignmentFilterSet(WagtailFilterSet):
         model = Assignment
         fields: list[str] = []
 
+    def of_target(self, rules: AssignmentQuerySet, name: str, key: str) -> AssignmentQuerySet:
+        """A course is found on the paths too that it stands on."""
+        target = find(key)
+        if target is None:
+            return rules.none()
+        return rules.asking_for(target) if isinstance(target, Course) else rules.filter(path=target)
+
     def in_unit(self, rules: AssignmentQuerySet, name: str, unit: Unit) -> AssignmentQuerySet:
         return rules.filter(unit__path__startswith=unit.path)
 
     def in_state(self, rules: AssignmentQuerySet, name: str, state: str) -> AssignmentQuerySet:
-        return rules.filter(ended_at__isnull=state == "in_force")
+        holding = rules.filter(ended_at__isnull=True)
+        match state:
+            case "ended":
+                return rules.filter(ended_at__isnull=False)
+            case "applying":
+                return holding.filter(applying_since__isnull=False)
+            case "coming":
+                return holding.filter(starts_on__gt=today())
+        return holding
+
+
+class StateColumn(Column):
+    """In force, not open yet, ended, or how far enrolling is, which a script keeps fresh."""
+
+    cell_template_name = "courses/cms/state_cell.html"
+
+    def get_cell_context_data(self, instance: Assignment, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return context | {
+            "assignment": instance,
+            "progress": progress(instance) if instance.is_applying else "",
+            "is_coming": instance.starts_on > today(),
+        }
 
 
 class AssignmentListView(KeepersOnly, generic.IndexView):
     """Who takes what by when, and how far they are."""
 
     page_title = _("Assignments")
-    add_item_label = _("Assign a course")
+    add_item_label = _("Assign")
     filterset_class = AssignmentFilterSet
     default_ordering = "-created_at"
     is_searchable = False
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.results_only:
+            say_what_is_done(request)
+        response: HttpResponse = super().get(request, *args, **kwargs)
+        return response
+
+    @property
+    def media(self) -> forms.Media:
+        return super().media + modules("js/cms/progress.js")
+
     def get_base_queryset(self) -> AssignmentQuerySet:
-        rules = Assignment.objects.select_related("course", "unit")
-        return rules.prefetch_related("course__texts")
+        rules = Assignment.objects.select_related("course", "path", "unit")
+        named = Count("people", filter=Q(reached=Reached.PEOPLE))
+        return rules.prefetch_related("course__texts").annotate(named=named)
 
     def order_queryset(self, queryset: AssignmentQuerySet) -> AssignmentQuerySet:
         return queryset.order_by(self.ordering, "-pk")
@@ -72,39 +131,45 @@ class AssignmentListView(KeepersOnly, generic.IndexView):
     def columns(self) -> list[BaseColumn]:
         return [
             self._get_title_column_class(TitleColumn)(
-                "course",
-                label=_("Course"),
-                accessor=lambda rule: rule.course.title_in(),
+                "what",
+                label=_("Course or path"),
+                accessor=lambda rule: phrases.title_of(rule.target),
                 get_url=self.get_edit_url,
             ),
-            Column("unit", label=_("Unit"), sort_key="unit__name"),
-            Column("due_on", label=_("Wanted by"), sort_key="due_on", accessor=_due),
+            Column("who", label=_("Who"), accessor=lambda rule: phrases.who(rule, rule.named)),
+            Column("due_on", label=_("Wanted"), sort_key="due_on", accessor=phrases.when),
             Column("people", label=_("People"), accessor=self._people),
-            Column("done", label=_("Done"), accessor=self._done),
-            StatusTagColumn(
-                "state",
-                label=_("State"),
-                accessor=lambda rule: _("ended") if rule.is_ended else _("in force"),
-                primary=lambda rule: not rule.is_ended,
-            ),
+            Column("done", label=_("Done"), accessor=self._done, classname=ON_WIDE_SCREENS),
+            StateColumn("state", label=_("State")),
         ]
 
     def get_edit_url(self, instance: Assignment) -> str | None:
-        return None if instance.is_ended else super().get_edit_url(instance)
+        if instance.is_ended:
+            return reverse("assignments:people", args=(instance.pk,))
+        return super().get_edit_url(instance)
 
     def get_list_more_buttons(self, instance: Assignment) -> list[MenuItem]:
-        if instance.is_ended:
-            return []
-        url = reverse("assignments:end", args=(instance.pk,))
-        end = MenuItem(_("End"), url=url, icon_name="cross", priority=20)
-        return [*super().get_list_more_buttons(instance), end]
+        wanted = [("people", _("Who is reached"), "group")]
+        if instance.may_be_cancelled:
+            wanted.append(("cancel", _("Cancel"), "cross"))
+        elif not instance.is_ended:
+            wanted.append(("end", _("End"), "cross"))
+        known = [] if instance.is_ended else super().get_list_more_buttons(instance)
+        return [
+            *known,
+            *(
+                MenuItem(
+                    label,
+                    url=reverse(f"assignments:{name}", args=(instance.pk,)),
+                    icon_name=icon,
+                    priority=20,
+                )
+                for name, label, icon in wanted
+            ),
+        ]
 
     def _people(self, rule: Assignment) -> int | None:
         return None if rule.is_ended else self.figures[rule.pk].people
 
     def _done(self, rule: Assignment) -> int | None:
         return None if rule.is_ended else self.figures[rule.pk].done
-
-
-def _due(rule: Assignment) -> str:
-    return date_format(rule.due_on) if rule.due_on else ""

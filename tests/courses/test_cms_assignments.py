@@ -1,6 +1,6 @@
-"""HR assigns courses in the CMS, sees beforehand whom it asks, and nobody else gets there."""
+"""HR's list of assignments, who is reached, how far enrolling many is; for nobody else."""
 
-import re
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -11,14 +11,22 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from core.models import AuditEvent
+from courses import actions
+from courses.actions import assignments as acting
 from courses.actions import end_assignment
+from courses.enums import Reached
 from courses.models import Assignment, Course, Enrolment
+from courses.terms import Terms
 from people.enums import Role
 from people.models import Unit
 from tests.factories.people import UnitFactory, UserFactory
-from tests.factories.records import EnrolmentFactory, ProjectedCourseFactory, assign, steps_of, take
-from tests.people.cms import Keeper, errors_at, text_of
+from tests.factories.records import (
+    ProjectedCourseFactory,
+    assign,
+    steps_of,
+    take,
+)
+from tests.people.cms import Keeper, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -45,91 +53,13 @@ def in_menu(keeper: Keeper) -> bool:
     return address in keeper.get("wagtailadmin_home").content.decode()
 
 
-def fill(course: Course, unit: Unit, due_on: date | None = SOON) -> dict[str, object]:
-    return {"course": course.pk, "unit": unit.pk, "due_on": due_on and due_on.isoformat()}
+def cost(keeper: Keeper, name: str, *args: object) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        keeper.open(name, *args)
+    return len(queries)
 
 
-class TestAssigning:
-    def confirm(self, keeper: Keeper, values: dict[str, object], shown: object) -> object:
-        seen = shown.context["form"]["seen"].value()
-        return keeper.send("assignments:add", **values, seen=seen)
-
-    def test_a_preview_comes_first_and_saves_nothing(
-        self, keeper: Keeper, course: Course, unit: Unit
-    ) -> None:
-        _new, asked, done = UserFactory.create_batch(3, unit=unit)
-        EnrolmentFactory(person=asked, course=course)
-        EnrolmentFactory(person=done, course=course, complete=True)
-        UserFactory(unit=UnitFactory())
-        before = Enrolment.objects.count()
-        shown = keeper.send("assignments:add", **fill(course, unit))
-        text = text_of(shown)
-        assert "This reaches 3 people in Housekeeping and the units below it." in text
-        assert "The Other Side will be wanted by Jan. 31, 2030." in text
-        assert "One is newly asked." in text
-        assert "One is asked already; the earlier date holds." in text
-        assert "One has completed it already and need not take it again." in text
-        assert "Nothing is saved yet." in text
-        assert not Assignment.objects.exists()
-        assert Enrolment.objects.count() == before
-
-    def test_what_was_seen_is_saved(self, keeper: Keeper, course: Course, unit: Unit) -> None:
-        person = UserFactory(unit=unit)
-        values = fill(course, unit)
-        saved = self.confirm(keeper, values, keeper.send("assignments:add", **values))
-        assert saved.url == reverse("assignments:index")
-        assert person.enrolments.get().due_on == SOON
-        assert "The Other Side is assigned to Housekeeping. People asked: 1." in keeper.open(
-            "assignments:index"
-        )
-        assert AuditEvent.objects.get(verb="assignment.made").actor == keeper.person
-
-    def test_another_choice_is_shown_anew(self, keeper: Keeper, course: Course, unit: Unit) -> None:
-        shown = keeper.send("assignments:add", **fill(course, unit))
-        other = fill(course, UnitFactory(name="Kitchen"))
-        again = self.confirm(keeper, other, shown)
-        assert "Nobody in Kitchen is reached today." in text_of(again)
-        assert not Assignment.objects.exists()
-        assert self.confirm(keeper, other, again).status_code == 302
-        assert Assignment.objects.get().unit.name == "Kitchen"
-
-    def test_no_date_is_allowed(self, keeper: Keeper, course: Course, unit: Unit) -> None:
-        UserFactory(unit=unit)
-        values = fill(course, unit, None)
-        shown = keeper.send("assignments:add", **values)
-        assert "The Other Side will have no date." in text_of(shown)
-        self.confirm(keeper, values, shown)
-        assert Assignment.objects.get().due_on is None
-
-    def test_a_day_that_is_over_is_refused(
-        self, keeper: Keeper, course: Course, unit: Unit
-    ) -> None:
-        yesterday = timezone.localdate() - timedelta(days=1)
-        refused = keeper.send("assignments:add", **fill(course, unit, yesterday))
-        assert errors_at(refused)["due_on"] == ["This day is over. Choose today or a later day."]
-
-    def test_what_is_assigned_already_is_refused_at_the_unit(
-        self, keeper: Keeper, course: Course, unit: Unit
-    ) -> None:
-        assign(course, unit=unit, due_on=None, acting_user=None)
-        refused = keeper.send("assignments:add", **fill(course, unit))
-        assert errors_at(refused)["unit"][0].startswith("This course is assigned to Housekeeping")
-
-    def test_a_course_that_is_not_published_is_not_offered(
-        self, keeper: Keeper, unit: Unit
-    ) -> None:
-        retired = ProjectedCourseFactory(retired_at=timezone.now())
-        assert "course" in errors_at(keeper.send("assignments:add", **fill(retired, unit)))
-
-    def test_a_double_submit_assigns_once(self, keeper: Keeper, course: Course, unit: Unit) -> None:
-        values = fill(course, unit)
-        shown = keeper.send("assignments:add", **values)
-        self.confirm(keeper, values, shown)
-        assert "unit" in errors_at(self.confirm(keeper, values, shown))
-        assert Assignment.objects.count() == 1
-
-
-class TestHolding:
+class TestList:
     @pytest.fixture
     def assignment(self, course: Course, unit: Unit) -> Assignment:
         done, _ = UserFactory.create_batch(2, unit=unit)
@@ -137,83 +67,160 @@ class TestHolding:
         take(done, *steps_of(course))
         return assignment
 
-    def test_the_list_shows_how_far_people_are(
-        self, keeper: Keeper, assignment: Assignment
-    ) -> None:
+    def test_it_says_who_by_when_and_how_far(self, keeper: Keeper, assignment: Assignment) -> None:
         text = keeper.open("assignments:index")
-        cells = [cell.strip() for cell in re.findall(r"<td[^>]*>([^<]*)</td>", text)]
-        assert cells[:2] == ["Housekeeping", "Jan. 31, 2030"]
-        assert cells[-2:] == ["2", "1"]
+        assert "Housekeeping and the units below it" in text
+        assert "Jan. 31, 2030" in text
+        assert "<td > 2 </td>" in text or "2 </td>" in text
+        assert "in force" in text
 
-    def test_the_date_is_changed(self, keeper: Keeper, assignment: Assignment) -> None:
-        assert "1 of 2 people in Housekeeping and below are done." in keeper.open(
-            "assignments:edit", assignment.pk
-        )
-        keeper.send("assignments:edit", assignment.pk, due_on="2031-05-01")
-        assert Enrolment.objects.open().get().due_on == date(2031, 5, 1)
-        keeper.send("assignments:edit", assignment.pk, due_on=None)
-        assert Enrolment.objects.open().get().due_on is None
-        assert AuditEvent.objects.filter(verb="assignment.changed").count() == 2
-
-    def test_it_ends(self, keeper: Keeper, assignment: Assignment) -> None:
-        assert keeper.send("assignments:end", assignment.pk).status_code == 302
-        assert not Enrolment.objects.open().exists()
-        assert Enrolment.objects.complete().exists()
-        assert "ended" in keeper.open("assignments:index")
-        for name in ("edit", "end"):
-            assert keeper.get(f"assignments:{name}", assignment.pk).status_code == 404
-
-    def test_the_list_is_narrowed(self, keeper: Keeper, assignment: Assignment) -> None:
-        ended = assign(
-            ProjectedCourseFactory(title="Old Course"),
-            unit=UnitFactory(),
-            due_on=None,
-            acting_user=None,
-        )
+    def test_it_is_narrowed(self, keeper: Keeper, assignment: Assignment) -> None:
+        old = ProjectedCourseFactory(title="Old Course")
+        ended = assign(old, unit=UnitFactory(), due_on=None, acting_user=None)
         end_assignment(ended, acting_user=None)
-        assert "Old Course" in keeper.open("assignments:index", state="ended")
-        assert "Old Course" not in keeper.open("assignments:index", state="in_force")
-        assert "Old Course" not in keeper.open("assignments:index", unit=assignment.unit.pk)
+        everyone = actions.assign(old, Terms(reached=Reached.EVERYONE), acting_user=None)
+
+        def shown(**query: object) -> set[int]:
+            page = keeper.get("assignments:index", **query)
+            return {rule.pk for rule in page.context["object_list"]}
+
+        assert shown() == {assignment.pk, ended.pk, everyone.pk}
+        assert shown(state="ended") == {ended.pk}
+        assert shown(state="in_force") == {assignment.pk, everyone.pk}
+        assert shown(state="applying") == set()
+        assert shown(unit=assignment.unit.pk) == {assignment.pk}
+        assert shown(reached="everyone") == {everyone.pk}
+        assert shown(what=f"course-{assignment.course.pk}") == {assignment.pk}
+
+    def test_a_longer_list_costs_no_more_queries(self, keeper: Keeper) -> None:
+        def grow(number: int) -> None:
+            for _count in range(number):
+                unit = UnitFactory()
+                UserFactory(unit=unit)
+                assign(ProjectedCourseFactory(), unit=unit, due_on=None, acting_user=None)
+
+        grow(4)
+        keeper.open("assignments:index")
+        short = cost(keeper, "assignments:index")
+        grow(20)
+        assert cost(keeper, "assignments:index") == short <= 16
 
 
-def test_heads_are_counted_once(keeper: Keeper, unit: Unit) -> None:
-    course = ProjectedCourseFactory(for_heads=True, shape=(1,), title="For Heads")
-    head = UserFactory(heads=unit, unit=UnitFactory())
-    UserFactory(heads=UnitFactory(parent=unit))
-    UnitFactory(parent=unit).appointments.create(
-        person=head, role="head", starts_on=timezone.localdate()
-    )
-    assignment = assign(course, unit=unit, due_on=None, acting_user=None)
-    take(head, *steps_of(course))
-    assert "1 of 2 people" in keeper.open("assignments:edit", assignment.pk)
+class TestWhoIsReached:
+    def test_each_with_where_they_stand(self, keeper: Keeper, course: Course, unit: Unit) -> None:
+        names = ("Done", "Late", "Begun", "Fresh", "Gone")
+        people = {name: UserFactory(full_name=f"{name} Person", unit=unit) for name in names}
+        assignment = assign(course, unit=unit, due_on=SOON, acting_user=None)
+        take(people["Done"], *steps_of(course))
+        take(people["Begun"], steps_of(course)[0])
+        over = timezone.localdate() - timedelta(days=1)
+        Enrolment.objects.filter(person=people["Late"]).update(due_on=over)
+        assignment.reaches.filter(person=people["Gone"]).update(until=timezone.localdate())
+        listed = keeper.get("assignments:people", assignment.pk)
+        view = listed.context["view"]
+        states = {
+            reach.person.full_name: view._state(reach) for reach in listed.context["page_obj"]
+        }
+        assert states == {
+            "Done Person": "done",
+            "Late Person": "late",
+            "Begun Person": "in progress",
+            "Fresh Person": "not begun",
+            "Gone Person": "not begun",
+        }
+        past = keeper.open("assignments:people", assignment.pk, state="past")
+        assert "Gone Person" in past
+        assert "Done Person" not in past
+        assert "Late Person" in keeper.open("assignments:people", assignment.pk, q="late")
+
+    def test_more_people_cost_no_more_queries(
+        self, keeper: Keeper, course: Course, unit: Unit
+    ) -> None:
+        UserFactory.create_batch(3, unit=unit)
+        few = assign(course, unit=unit, due_on=None, acting_user=None)
+        other = UnitFactory()
+        UserFactory.create_batch(30, unit=other)
+        many = assign(course, unit=other, due_on=None, acting_user=None)
+        keeper.open("assignments:people", few.pk)
+        assert (
+            cost(keeper, "assignments:people", few.pk)
+            == cost(keeper, "assignments:people", many.pk)
+            <= 16
+        )
 
 
-def test_a_longer_list_costs_no_more_queries(keeper: Keeper, course: Course) -> None:
-    def grow(number: int) -> None:
-        for _count in range(number):
-            unit = UnitFactory()
-            UserFactory(unit=unit)
-            assign(ProjectedCourseFactory(), unit=unit, due_on=None, acting_user=None)
+class TestApplying:
+    @pytest.fixture
+    def applying(
+        self, keeper: Keeper, course: Course, unit: Unit, monkeypatch: pytest.MonkeyPatch
+    ) -> Assignment:
+        """Return an assignment made by the form that waits for the background."""
+        monkeypatch.setattr(acting, "AT_ONCE", 1)
+        UserFactory.create_batch(3, unit=unit)
+        address = reverse("assignments:add")
+        values = {
+            "what": f"course-{course.pk}",
+            "reached": "unit",
+            "unit": unit.pk,
+            "with_units_below": "on",
+            "due": "none",
+            "heads_first": "off",
+        }
+        shown = keeper.client.post(address, values)
+        keeper.client.post(address, values | {"seen": shown.context["form"]["seen"].value()})
+        return Assignment.objects.get()
 
-    def cost() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            keeper.open("assignments:index")
-        return len(queries)
+    def finish(self, assignment: Assignment) -> None:
+        Assignment.objects.filter(pk=assignment.pk).update(
+            applying_since=None, applied=3, applied_at=timezone.now()
+        )
 
-    grow(4)
-    keeper.open("assignments:index")
-    short = cost()
-    grow(20)
-    assert cost() == short <= 14
+    def test_the_list_says_how_far_it_is(self, keeper: Keeper, applying: Assignment) -> None:
+        Assignment.objects.update(to_apply=20000, applied=8200)
+        text = keeper.open("assignments:index")
+        assert "Enrolling goes on in the background." in text
+        assert "enrolling 8,200 of 20,000" in text
+        assert reverse("assignments:cancel", args=(applying.pk,)) in text
+
+    def test_the_script_is_told(self, keeper: Keeper, applying: Assignment) -> None:
+        asked = keeper.get("assignments:progress", id=[applying.pk, 999, "x"])
+        assert json.loads(asked.content) == {str(applying.pk): "enrolling 0 of 3"}
+        self.finish(applying)
+        assert json.loads(keeper.get("assignments:progress", id=applying.pk).content) == {}
+
+    def test_who_made_it_is_told_once_when_it_is_finished(
+        self, keeper: Keeper, applying: Assignment
+    ) -> None:
+        assert "enrolling is finished" not in keeper.open("assignments:index")
+        self.finish(applying)
+        assert "enrolling is finished. People: 3." in keeper.open("assignments:index")
+        assert "enrolling is finished" not in keeper.open("assignments:index")
+
+    def test_it_is_cancelled_without_leftovers(self, keeper: Keeper, applying: Assignment) -> None:
+        text = text_of(
+            keeper.client.post(reverse("assignments:cancel", args=(applying.pk,)), follow=True)
+        )
+        assert "The assignment was cancelled. Nobody is asked by it." in text
+        assert "enrolling is finished" not in text
+        assert not Assignment.objects.exists()
+        assert not Enrolment.objects.exists()
+
+    def test_what_is_applied_is_not_cancelled(self, keeper: Keeper, applying: Assignment) -> None:
+        self.finish(applying)
+        refused = keeper.client.post(reverse("assignments:cancel", args=(applying.pk,)))
+        assert "Everybody is enrolled already." in text_of(refused)
+        assert Assignment.objects.exists()
 
 
 class TestAccess:
     @pytest.fixture
     def addresses(self, course: Course, unit: Unit) -> list[str]:
         assignment = assign(course, unit=unit, due_on=SOON, acting_user=None)
-        lists = [reverse(f"assignments:{name}") for name in ("index", "index_results", "add")]
-        return lists + [
-            reverse(f"assignments:{name}", args=(assignment.pk,)) for name in ("edit", "end")
+        lists = ("index", "index_results", "add", "progress")
+        ones = ("edit", "end", "cancel", "people", "people_results")
+        return [
+            *(reverse(f"assignments:{name}") for name in lists),
+            *(reverse(f"assignments:{name}", args=(assignment.pk,)) for name in ones),
         ]
 
     @pytest.mark.parametrize("role", [Role.HR_ADMIN, Role.SITE_ADMIN])
