@@ -6,7 +6,9 @@ from wagtail.admin.menu import Menu, SubmenuMenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from people.bulk_actions import closed
-from people.viewsets import AppointmentViewSet, UnitViewSet, person_chooser
+from people.viewsets.appointments import AppointmentViewSet
+from people.viewsets.chooser import person_chooser
+from people.viewsets.units import UnitViewSet
 from people.viewsets.keeping import MENU_HOOK
 
 AFTER_WAGTAIL = 1000
