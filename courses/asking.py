@@ -96,7 +96,7 @@ def people_in(enrolments: "EnrolmentQuerySet") -> People:
 
 
 def _before(enrolments: "EnrolmentQuerySet", steps: Collection[Step]) -> list[tuple[date, int]]:
-    """Return the first day after each quarter in which somebody did it, and how many had by then."""
+    """Return how many had last done it by the end of each quarter in which somebody did."""
     records = StepRecord.objects.standing().filter(enrolment=OuterRef("pk"), step__in=steps)
     latest = records.order_by().values("enrolment").annotate(latest=Max("occurred_at"))
     quarters = (

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from courses.completions import complete
 from courses.locking import lock_courses
-from courses.models import Course, Enrolment, Step, StepRecord
+from courses.models import Enrolment, Step, StepRecord
 
 FULL_DAY = timedelta(days=1)
 

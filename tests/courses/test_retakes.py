@@ -20,8 +20,9 @@ from courses.models import (
     StepRecord,
 )
 from courses.reconciliation import count_drift
-from courses.retakes import Mark, ask
+from courses.retakes import Mark
 from people.models import User
+from tests.courses.edition_acts import raise_editions
 from tests.factories.people import UserFactory
 from tests.factories.records import EnrolmentFactory, StepFactory, steps_of, take
 
@@ -33,10 +34,7 @@ TOMORROW = date(2026, 11, 23)
 def raise_edition(step: Step, scope: str = "all", **mark: object) -> Step:
     """Do what a publish with a mark does, without a page."""
     step = Step.objects.select_related("module__course").get(pk=step.pk)
-    step.edition += 1
-    step.save()
-    ask([step], Mark(scope, **{"reason": "The law has changed.", **mark}))
-    recount(step.module.course)
+    raise_editions([step], Mark(scope, **{"reason": "The law has changed.", **mark}))
     return step
 
 
