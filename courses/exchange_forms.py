@@ -1,6 +1,6 @@
 """What is asked for when somebody gives time, excuses, asks or answers."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -39,10 +39,10 @@ class DayForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
-    def __init__(self, *args: Any, earliest: date | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, later_than: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if earliest is not None:
-            self.fields["until"].widget.attrs["min"] = earliest.isoformat()
+        earliest = later_than + timedelta(days=1)
+        self.fields["until"].widget.attrs["min"] = earliest.isoformat()
 
 
 class MoreTimeForm(DayForm, ReasonForm):
