@@ -1,5 +1,6 @@
 """Addresses of the report that keep what was chosen."""
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -7,7 +8,13 @@ from django.urls import reverse
 
 from courses.models import Course
 from people.models import Unit
-from reports.enums import Show, Sort
+from reports.enums import Place, Show, Sort
+
+if TYPE_CHECKING:
+    from reports.rows import PersonRow
+    from reports.team import TeamReport
+
+PLACE = "at"
 
 
 def of_unit(unit: Unit, course: Course | None) -> str:
@@ -28,6 +35,35 @@ def people_shown(
     chosen = {"course": course.slug, "status": show and show.value, "sort": sort and sort.value}
     query = urlencode({name: value for name, value in chosen.items() if value})
     return f"?{query}#{anchor}"
+
+
+def of_person(report: "TeamReport", person_id: int, act: str = "", at: Place | None = None) -> str:
+    """Return the address of a person, or of an act about them, that knows the list it came from."""
+    query = report.asked.copy()
+    query["course"] = report.course.slug if report.course else ""
+    query.pop(PLACE, None)
+    if at is not None:
+        query[PLACE] = at.value
+    name = f"team_{act}" if act else "team_person"
+    url = reverse(name, args=[report.unit.code, person_id])
+    return f"{url}?{query.urlencode()}"
+
+
+def of_other(report: "TeamReport", row: "PersonRow", at: Place | None = None) -> str:
+    """Return the address of somebody else; one's own standing is not for oneself to decide."""
+    return "" if row.person_id == report.viewer.pk else of_person(report, row.person_id, at=at)
+
+
+def of_place(report: "TeamReport", at: Place) -> str:
+    """Return the address of the list one came from, at its place."""
+    query = report.asked.copy()
+    query.pop(PLACE, None)
+    return f"{of_unit(report.unit, None)}?{query.urlencode()}#{at.value}"
+
+
+def place_of(asked: QueryDict) -> Place:
+    """Return from where on the page of the unit one came."""
+    return Place.NEEDS if asked.get(PLACE) == Place.NEEDS else Place.PEOPLE
 
 
 def query_without_page(asked: QueryDict) -> str:

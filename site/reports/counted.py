@@ -1,7 +1,7 @@
 """Whom a report counts: active people at home in the unit, whom an assignment holds today.
 
-Of several periods the newest counts. The unit's own head is left out: a head's standing is shown
-apart, and counted in the unit above.
+Of several periods the newest counts, and nobody does who is excused from it. The unit's own head is
+left out: a head's standing is shown apart, and counted in the unit above.
 """
 
 from datetime import date
@@ -16,9 +16,12 @@ from reports.scope import heads_of_units
 HOME = "person__appointments"
 
 
-def assigned_in(unit: Unit, people: UserQuerySet, on: date) -> QuerySet[Enrolment]:
-    """Return the newest assigned enrolments, of all courses, of who is at home in the unit."""
-    return placed_in(unit, newest(Enrolment.objects.current().assigned()), people, on)
+def held_in(unit: Unit, people: UserQuerySet, on: date) -> QuerySet[Enrolment]:
+    """Return the newest enrolments that an assignment holds, excused ones too, of all courses, of
+    who is at home in the unit.
+    """
+    held = Enrolment.objects.current().filter(is_assigned=True)
+    return placed_in(unit, newest(held), people, on)
 
 
 def besides_head(unit: Unit, enrolments: QuerySet[Enrolment], on: date) -> QuerySet[Enrolment]:

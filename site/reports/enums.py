@@ -1,14 +1,18 @@
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
 class Status(TextChoices):
-    """Where a counted person stands with a course: always exactly one of these."""
+    """Where a person stands with a course: always exactly one of these; excused is not counted."""
 
     LATE = "late", _("late")
     IN_PROGRESS = "in_progress", _("in progress")
     NOT_STARTED = "not_started", _("not started")
+    AGAIN = "again", _("needs doing again")
     DONE = "done", _("done")
+    EXCUSED = "excused", _("excused")
 
 
 class Show(TextChoices):
@@ -18,7 +22,9 @@ class Show(TextChoices):
     DUE = "due", _("Due in the next 7 days")
     IN_PROGRESS = "in_progress", _("In progress")
     NOT_STARTED = "not_started", _("Not started")
+    AGAIN = "again", _("Needs doing again")
     DONE = "done", _("Done")
+    EXCUSED = "excused", _("Excused")
 
 
 class Sort(TextChoices):
@@ -26,3 +32,10 @@ class Sort(TextChoices):
 
     NAME = "name", _("Name")
     DATE = "date", _("Wanted by")
+
+
+class Place(StrEnum):
+    """Where on the page of a unit one was when one went to a person; it is the anchor too."""
+
+    NEEDS = "needs-you"
+    PEOPLE = "people"

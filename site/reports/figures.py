@@ -11,14 +11,17 @@ from courses.models import Enrolment
 from people.models import Unit
 from reports.enums import Show
 from reports.scope import heads_of_units
-from reports.statuses import condition
+from reports.statuses import COUNTED, condition
 
 GROUPS = ("branch", "heads_whole", "heads_branch")
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Counted people, and how many of them stand where; due is part of the others."""
+    """Counted people, and how many of them stand where; due is part of the others.
+
+    Who is excused is not counted, and stands beside the total.
+    """
 
     total: int = 0
     done: int = 0
@@ -26,6 +29,8 @@ class Figures:
     due: int = 0
     in_progress: int = 0
     not_started: int = 0
+    again: int = 0
+    excused: int = 0
 
     def __add__(self, other: "Figures") -> "Figures":
         names = [field.name for field in fields(self)]
@@ -44,14 +49,14 @@ class UnitFigures:
     branches: dict[str, Figures]
 
 
-def figures(unit: Unit, assigned: QuerySet[Enrolment], on: date) -> UnitFigures:
+def figures(unit: Unit, held: QuerySet[Enrolment], on: date) -> UnitFigures:
     """Count one course's enrolments of who is at home in the unit.
 
     A head is left out of the unit headed and of no other: whoever heads a unit below counts in the
     whole, and whoever heads the whole counts in the unit below that is home.
     """
     whole, branches = Figures(), dict[str, Figures]()
-    for row in _grouped(unit, assigned, on):
+    for row in _grouped(unit, held, on):
         path, heads_whole, heads_branch = (row.pop(name) for name in GROUPS)
         part = Figures(**row)
         if not heads_whole:
@@ -61,16 +66,16 @@ def figures(unit: Unit, assigned: QuerySet[Enrolment], on: date) -> UnitFigures:
     return UnitFigures(whole, branches)
 
 
-def _grouped(unit: Unit, assigned: QuerySet[Enrolment], on: date) -> QuerySet[Any, dict[str, Any]]:
+def _grouped(unit: Unit, held: QuerySet[Enrolment], on: date) -> QuerySet[Any, dict[str, Any]]:
     headed = heads_of_units(on).filter(person=OuterRef("person"))
     numbers = {show.value: Count("pk", filter=condition(show, on)) for show in Show}
     return (
-        assigned.annotate(branch=Substr("home__unit__path", 1, len(unit.path) + Unit.steplen))
+        held.annotate(branch=Substr("home__unit__path", 1, len(unit.path) + Unit.steplen))
         .annotate(
             heads_whole=Exists(headed.filter(unit=unit)),
             heads_branch=Exists(headed.filter(unit__path=OuterRef("branch"))),
         )
         .order_by()
         .values(*GROUPS)
-        .annotate(total=Count("pk"), **numbers)
+        .annotate(total=Count("pk", filter=COUNTED), **numbers)
     )

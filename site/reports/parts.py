@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.models import Course
-from reports import addresses, sentences, tables
+from reports import addresses, needs_in_words, sentences, tables
 from reports.enums import Show, Sort
-from reports.rows import PersonRow
 from reports.team import TeamReport
 
 
@@ -42,6 +41,8 @@ def numbers(report: TeamReport) -> dict[str, Any]:
         "figures": _figures(report),
         "whole": report.figures.whole,
         "rule": sentences.rule(report),
+        "excused": sentences.excused(report),
+        "excused_url": addresses.people_shown(_course(report), Show.EXCUSED),
     }
 
 
@@ -49,8 +50,7 @@ def lists(report: TeamReport) -> dict[str, Any]:
     """Return those who need something, the units below and the people."""
     course = _course(report)
     return {
-        "late": [_need(row, course) for row in report.late],
-        "late_more": report.figures.whole.late - len(report.late),
+        **needs_in_words.parts(report),
         "late_url": addresses.people_shown(course, Show.LATE, Sort.DATE),
         "people_url": addresses.people_shown(course),
         "unit_columns": tables.unit_columns(),
@@ -58,7 +58,7 @@ def lists(report: TeamReport) -> dict[str, Any]:
         "filters": report.filters,
         "page": report.page,
         "people_columns": tables.people_columns(),
-        "people_rows": tables.people_rows(list(report.page)),
+        "people_rows": tables.people_rows(report),
     }
 
 
@@ -96,30 +96,22 @@ def _head(report: TeamReport) -> dict[str, Any] | None:
 def _figures(report: TeamReport) -> list[dict[str, Any]]:
     whole, course = report.figures.whole, _course(report)
     done = ngettext("of %(total)d person done", "of %(total)d people done", whole.total)
-    return [
+    figures = [
         _figure(whole.done, done % {"total": whole.total}, course, Show.DONE),
         _figure(whole.late, _("late"), course, Show.LATE) | {"kind": "late" if whole.late else ""},
         _figure(whole.due, _("due in the next 7 days"), course, Show.DUE),
         _figure(whole.in_progress, _("in progress"), course, Show.IN_PROGRESS),
         _figure(whole.not_started, _("not started"), course, Show.NOT_STARTED),
     ]
+    if whole.again:
+        figures.append(_figure(whole.again, _("needs doing again"), course, Show.AGAIN))
+    return figures
 
 
 def _figure(number: int, label: str, course: Course, show: Show) -> dict[str, Any]:
     """Return a number with its words and the way to its list."""
     url = addresses.people_shown(course, show) if number else ""
     return {"number": number, "label": label, "url": url}
-
-
-def _need(row: PersonRow, course: Course) -> dict[str, Any]:
-    about = row.next_step.module.title if row.next_step else ""
-    anchor = f"person-{row.person_id}"
-    return {
-        "name": row.name,
-        "about": about,
-        "due": row.due_on,
-        "url": addresses.people_shown(course, Show.LATE, Sort.DATE, anchor),
-    }
 
 
 def _course(report: TeamReport) -> Course:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from reports.enums import Status
 from reports.rows import PersonRow
 from reports.team import TeamReport
 
@@ -11,6 +12,8 @@ def standing(row: PersonRow | None) -> str:
     """Say how far somebody has come."""
     if row is None:
         return _("This course is not assigned to you.")
+    if row.status == Status.EXCUSED:
+        return _("excused from this course")
     words = ngettext(
         "%(done)d of %(total)d module done", "%(done)d of %(total)d modules done", row.modules_total
     )
@@ -26,6 +29,14 @@ def rule(report: TeamReport) -> list[str]:
         total,
     )
     return [counted % {"total": total}, *filter(None, (_head(report), _others(report)))]
+
+
+def excused(report: TeamReport) -> str:
+    """Say how many are left out because somebody excused them; empty without any."""
+    number = report.figures.whole.excused
+    if not number:
+        return ""
+    return _("Not counted: %(number)d excused.") % {"number": number}
 
 
 def _head(report: TeamReport) -> str:
@@ -44,7 +55,8 @@ def _head(report: TeamReport) -> str:
 
 
 def _others(report: TeamReport) -> str:
-    number = report.at_home - report.figures.whole.total
+    whole = report.figures.whole
+    number = report.at_home - whole.total - whole.excused
     if number <= 0:
         return ""
     return ngettext(

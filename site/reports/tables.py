@@ -20,6 +20,8 @@ TAGS = {
     Status.LATE: ("late", "late"),
     Status.IN_PROGRESS: ("calm", "now"),
     Status.NOT_STARTED: ("plain", "open"),
+    Status.AGAIN: ("due", "again"),
+    Status.EXCUSED: ("plain", "pause"),
 }
 
 
@@ -32,11 +34,12 @@ def people_columns() -> list[dict[str, str]]:
     ]
 
 
-def people_rows(people: list[PersonRow]) -> list[dict[str, Any]]:
+def people_rows(report: TeamReport) -> list[dict[str, Any]]:
     return [
         {
             "id": f"person-{row.person_id}",
             "title": row.name,
+            "url": addresses.of_other(report, row),
             "under": " · ".join(filter(None, (row.position, row.unit))),
             "cells": [
                 {"tag": tag(row.status)},
@@ -45,7 +48,7 @@ def people_rows(people: list[PersonRow]) -> list[dict[str, Any]]:
                 {"text": _day(row.done_on)},
             ],
         }
-        for row in people
+        for row in report.page
     ]
 
 

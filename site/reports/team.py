@@ -14,14 +14,14 @@ from people.models import Unit, User
 from people.querysets import UnitQuerySet
 from reports import counted, rows, scope
 from reports.courses import Outline, courses_of, outline
-from reports.enums import Show, Sort
+from reports.enums import Sort
 from reports.figures import UnitFigures, figures
 from reports.forms import PeopleFilters
+from reports.needs import Needs, needing, sorted_out
 from reports.rows import PersonRow
-from reports.statuses import condition
+from reports.statuses import COUNTED, condition
 
 PAGE = 25
-NEEDING = 5
 
 
 @dataclass
@@ -36,7 +36,7 @@ class TeamReport:
 
     def __post_init__(self) -> None:
         self.people = User.objects.visible_to(self.viewer)
-        self.assigned = counted.assigned_in(self.unit, self.people, self.on)
+        self.held = counted.held_in(self.unit, self.people, self.on)
 
     @cached_property
     def units(self) -> list[Unit]:
@@ -57,7 +57,7 @@ class TeamReport:
 
     @cached_property
     def courses(self) -> list[Course]:
-        return courses_of(self.assigned)
+        return courses_of(self.held)
 
     @cached_property
     def course(self) -> Course | None:
@@ -79,15 +79,20 @@ class TeamReport:
     @cached_property
     def counted(self) -> QuerySet[Enrolment]:
         """Return whom the numbers of the unit count."""
-        return counted.besides_head(self.unit, self._assigned_course, self.on)
+        return self._besides_head.filter(COUNTED)
 
     @property
-    def _assigned_course(self) -> QuerySet[Enrolment]:
-        return self.assigned.filter(course=self._course)
+    def _besides_head(self) -> QuerySet[Enrolment]:
+        return counted.besides_head(self.unit, self.held_in_course, self.on)
+
+    @property
+    def held_in_course(self) -> QuerySet[Enrolment]:
+        """Return whom an assignment of the course holds here, the head and who is excused too."""
+        return self.held.filter(course=self._course)
 
     @cached_property
     def figures(self) -> UnitFigures:
-        return figures(self.unit, self._assigned_course, self.on)
+        return figures(self.unit, self.held_in_course, self.on)
 
     @cached_property
     def at_home(self) -> int:
@@ -101,15 +106,13 @@ class TeamReport:
             shown.add(self.here.head_id)
         current = Enrolment.objects.current().filter(course=self._course, person__in=shown)
         own = counted.with_home(counted.newest(current), self.on)
-        return {row.person_id: row for row in self._read(own, Sort.NAME)}
+        return {row.person_id: row for row in self.read(own)}
 
     @cached_property
-    def late(self) -> list[PersonRow]:
-        """Return the first few who are late, the longest first."""
-        if not self.figures.whole.late:
-            return []
-        late = self.counted.filter(condition(Show.LATE, self.on))
-        return self._read(late, Sort.DATE, limit=NEEDING)
+    def needs(self) -> Needs:
+        """Return the first who ask for more time, and the first of the others who are late."""
+        found = needing(self.counted, self._course, self.on)
+        return sorted_out(list(rows.read(found, self.outline, self.on)), self.viewer)
 
     @cached_property
     def filters(self) -> PeopleFilters:
@@ -120,7 +123,7 @@ class TeamReport:
         """Return whom the filters leave."""
         found, filters = self.counted, self.filters
         if filters.show is not None:
-            found = found.filter(condition(filters.show, self.on))
+            found = self._besides_head.filter(condition(filters.show, self.on))
         if filters.branch is not None:
             found = counted.placed_below(filters.branch, found)
         if filters.words:
@@ -151,10 +154,9 @@ class TeamReport:
             raise LookupError("No course is assigned here.")
         return self.course
 
-    def _read(
-        self, enrolments: QuerySet[Enrolment], sort: Sort, limit: int | None = None
-    ) -> list[PersonRow]:
-        found = rows.people(enrolments, self._course, sort)[:limit]
+    def read(self, enrolments: QuerySet[Enrolment], sort: Sort = Sort.NAME) -> list[PersonRow]:
+        """Return these as rows in words."""
+        found = rows.people(enrolments, self._course, sort)
         return list(rows.read(found, self.outline, self.on))
 
 

@@ -139,12 +139,12 @@ def test_who_is_late_needs_you(client: Client, house: House) -> None:
     assert "Needs you Late 6" in words
     assert "7 days late" in words
     assert "See the other 2 who are late" in words
-    links = client.get("/team/").content.decode()
-    assert f"#person-{User.objects.get(full_name='Late 6').pk}" in links
+    acts = client.get("/team/").context["needs"][0]["acts"]
+    assert [act["label"] for act in acts] == ["More time", "Ask what is in the way", "Not needed"]
 
 
 def test_nobody_late_is_said(client: Client, house: House) -> None:
-    assert "Nobody is late." in text(client, house.head)
+    assert "Nobody is late, and nobody asks for more time." in text(client, house.head)
 
 
 def test_teams_stand_with_their_leads_and_a_vacant_post(client: Client, house: House) -> None:

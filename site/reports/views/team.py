@@ -1,8 +1,9 @@
 """My people: what leads and heads see of their units, and HR of all."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.messages import get_messages
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.text import get_valid_filename
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 from people.models import Unit
 from people.querysets import today
 from reports import exports, parts
+from reports.enums import Place
 from reports.permissions import may_see_people
 from reports.scope import highest_units
 from reports.team import TeamReport
@@ -34,16 +36,14 @@ def team(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def unit(request: HttpRequest, code: str) -> HttpResponse:
-    scope = _scope(request)
-    return _page(request, _report(request, _unit(scope, code), scope))
+    return _page(request, report_for(request, code))
 
 
 @require_safe
 @login_required
 def export(request: HttpRequest, code: str) -> StreamingHttpResponse:
     """Send the list as the page shows it: same course, same filters, same order."""
-    scope = _scope(request)
-    report = _report(request, _unit(scope, code), scope)
+    report = report_for(request, code)
     if report.course is None or report.is_another_course:
         raise Http404
     name = get_valid_filename(exports.file_name(report))
@@ -52,6 +52,12 @@ def export(request: HttpRequest, code: str) -> StreamingHttpResponse:
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def report_for(request: HttpRequest, code: str) -> TeamReport:
+    """Return the report of a unit in the viewer's scope; any other is not there."""
+    scope = _scope(request)
+    return _report(request, _unit(scope, code), scope)
 
 
 def _scope(request: HttpRequest) -> "UnitQuerySet":
@@ -81,4 +87,15 @@ def _page(request: HttpRequest, report: TeamReport) -> HttpResponse:
     context = parts.frame(report)
     if report.course is not None:
         context |= parts.numbers(report) | parts.lists(report)
-    return render(request, "reports/team.html", context)
+    return render(request, "reports/team.html", context | _messages(request))
+
+
+def _messages(request: HttpRequest) -> dict[str, Any]:
+    """Return what just happened, by where on the page it is said."""
+    said = list(get_messages(request))
+    places = {Place.NEEDS.value, Place.PEOPLE.value}
+    return {
+        "messages_needs": [one for one in said if one.extra_tags == Place.NEEDS],
+        "messages_people": [one for one in said if one.extra_tags == Place.PEOPLE],
+        "messages_above": [one for one in said if one.extra_tags not in places],
+    }

@@ -1,0 +1,196 @@
+"""One person: how far, by when, what was said, and what whoever looks after them may do."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.decorators import method_decorator
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView, TemplateView
+from django.views.generic.base import ContextMixin, View
+
+from core.errors import DomainError
+from core.templatetags.namjai import day
+from courses import exchange_forms as forms
+from courses.actions.decisions import decline, excuse, extend, want_again
+from courses.actions.exchange import ask
+from courses.models import ExchangeEntry
+from reports import addresses, person_parts
+from reports.persons import OnePerson
+from reports.views.team import report_for
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+@method_decorator(login_required, name="dispatch")
+class PersonMixin(ContextMixin, View):
+    """Somebody in the viewer's scope; everybody else is not there."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        report = report_for(request, self.kwargs["code"])
+        one = OnePerson.find(report, self.kwargs["person"])
+        if one is None:
+            raise Http404
+        self.one = one
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def viewer(self) -> "User":
+        return self.one.report.viewer
+
+    @property
+    def name(self) -> str:
+        return self.one.person.full_name
+
+    def given(self, entry: ExchangeEntry) -> str:
+        """Say until when the person has time now."""
+        words = {"name": self.name, "day": day(entry.until)}
+        return _("%(name)s has time until %(day)s.") % words
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        place = addresses.place_of(self.request.GET)
+        return super().get_context_data(**kwargs) | person_parts.parts(self.one, place)
+
+    def back(self, sentence: str, *, is_done: bool = True) -> HttpResponse:
+        """Go back to the place in the list one came from, and say there what happened."""
+        place = addresses.place_of(self.request.GET)
+        level = messages.SUCCESS if is_done else messages.WARNING
+        messages.add_message(self.request, level, sentence, extra_tags=place.value)
+        return HttpResponseRedirect(addresses.of_place(self.one.report, place))
+
+
+class PersonView(PersonMixin, TemplateView):
+    """Where the person stands."""
+
+    template_name = "reports/person.html"
+    http_method_names = ["get", "head"]
+
+
+class ActView(PersonMixin, FormView):
+    """An act with its words; refused, it is shown again with what was typed."""
+
+    template_name = "reports/person_act.html"
+    http_method_names = ["get", "head", "post"]
+    title: str | Promise
+    submit_label: str | Promise
+    who_reads: str | Promise = gettext_lazy(
+        "Who is asked reads this, and so does whoever may decide about it. It is kept in the "
+        "record of changes."
+    )
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            sentence = self.act(**form.cleaned_data)
+        except DomainError as refusal:
+            form.add_error(None, refusal.sentence)
+            return self.form_invalid(form)
+        return self.back(sentence)
+
+    def act(self, **data: Any) -> str:
+        """Do it; return the sentence that says so."""
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "title": self.title,
+            "submit_label": self.submit_label,
+            "who_reads": self.who_reads % {"name": self.name},
+        }
+
+
+class MoreTimeView(ActView):
+    """Another date; it answers a request, if there is one."""
+
+    form_class = forms.MoreTimeForm
+    title = gettext_lazy("More time")
+    submit_label = gettext_lazy("Give more time")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"later_than": self.one.later_than}
+
+    def act(self, **data: Any) -> str:
+        return self.given(extend(self.one.enrolment, acting_user=self.viewer, **data))
+
+
+class DeclineView(ActView):
+    """The date stays, and why."""
+
+    form_class = forms.ReasonForm
+    title = gettext_lazy("Leave the date as it is")
+    submit_label = gettext_lazy("Leave the date")
+
+    def act(self, **data: Any) -> str:
+        request = self.one.exchange.last_request
+        if request is None:
+            raise DomainError("answered", _("Nobody asks for more time here."))
+        decline(request, acting_user=self.viewer, **data)
+        return _("The date stays as it is. %(name)s reads why.") % {"name": self.name}
+
+
+class AskView(ActView):
+    """What is in the way."""
+
+    form_class = forms.QuestionForm
+    title = gettext_lazy("Ask what is in the way")
+    submit_label = gettext_lazy("Send the question")
+    who_reads = gettext_lazy(
+        "Only you and %(name)s can read the question and the answer. Nobody else can, HR neither."
+    )
+
+    def act(self, **data: Any) -> str:
+        ask(self.one.enrolment, acting_user=self.viewer, **data)
+        return _("%(name)s sees your question on My learning.") % {"name": self.name}
+
+
+class ExcuseView(ActView):
+    """Not needed, this time or for good."""
+
+    form_class = forms.ExcuseForm
+    title = gettext_lazy("Not needed")
+    submit_label = gettext_lazy("Excuse")
+
+    def act(self, **data: Any) -> str:
+        for_good = data["how"] == forms.FOR_GOOD
+        reason = data["reason"]
+        excuse(self.one.enrolment, for_good=for_good, reason=reason, acting_user=self.viewer)
+        if for_good:
+            return _("%(name)s need not take this course.") % {"name": self.name}
+        return _("%(name)s is excused this time.") % {"name": self.name}
+
+
+class WantAgainView(ActView):
+    """Wanted after all."""
+
+    form_class = forms.ReasonForm
+    title = gettext_lazy("Want it again")
+    submit_label = gettext_lazy("Want it again")
+
+    def act(self, **data: Any) -> str:
+        want_again(self.one.enrolment, acting_user=self.viewer, **data)
+        sentence = _("This course is wanted of %(name)s again. Give more time where it is needed.")
+        return sentence % {"name": self.name}
+
+
+class AgreeView(PersonMixin):
+    """Agree to the day asked for, in one press."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        requests = ExchangeEntry.objects.requests().filter(enrolment=self.one.enrolment)
+        number = request.POST.get("request", "")
+        asked = get_object_or_404(requests, pk=number if number.isdecimal() else None)
+        try:
+            entry = self._agree(asked)
+        except DomainError as refusal:
+            return self.back(refusal.sentence, is_done=False)
+        return self.back(self.given(entry))
+
+    def _agree(self, asked: ExchangeEntry) -> ExchangeEntry:
+        enrolment, until = self.one.enrolment, asked.until
+        return extend(enrolment, until=until, reason="", acting_user=self.viewer, about=asked)  # type: ignore[arg-type]
