@@ -22,7 +22,7 @@ class PeopleConfig(AppConfig):
 class WagtailUsersConfig(WagtailUsersAppConfig):
     """Wagtail's users app, with our own views and rule in place of its stock ones."""
 
-    user_viewset = "people.viewsets.PersonViewSet"
+    user_viewset = "people.viewsets.persons.PersonViewSet"
 
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
