@@ -66,7 +66,7 @@ def as_pdf(certificate: Certificate) -> bytes:
 
 def _set(certificate: Certificate, *, is_strict: bool) -> bytes:
     data = asdict(certificate)
-    made_at = data.pop("made_at")
+    made_at = data.pop("made_at").replace(microsecond=0)
     done = typst.compile(
         TEMPLATE,
         root=FOLDER,

@@ -21,8 +21,11 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{lines}</svg>'
 
 def mark(logo_file: str) -> str:
     """Return the organisation's logo; the mark of the house where there is none to be read."""
+    if not logo_file:
+        return _house_mark()
     try:
-        return _framed(default_storage.open(logo_file).read()) if logo_file else _house_mark()
+        with default_storage.open(logo_file) as file:
+            return _framed(file.read())
     except OSError:
         return _house_mark()
 

@@ -33,9 +33,17 @@ def median_ms(act: Callable[[], object], rounds: int = ROUNDS) -> float:
     return statistics.median(times)
 
 
-def account(demo: dict[str, Any], role: str) -> tuple[str, str]:
-    found = next(entry for entry in demo["accounts"] if entry["role"] == role)
+def account(demo: dict[str, Any], role: str, *, number: int = 0) -> tuple[str, str]:
+    found = [entry for entry in demo["accounts"] if entry["role"] == role][number]
     return found["login"], found["password"]
+
+
+def certificate_url(visitor: Visitor) -> str:
+    """Return the address of a certificate of this visitor, who has completed a course."""
+    found = re.search(r"/certificates/\w+/certificate\.pdf", visitor.get("/certificates/").decode())
+    if found is None:
+        raise SystemExit("The second team lead of the demo has no certificate.")
+    return found[0]
 
 
 def step_url(demo: dict[str, Any], kind: str) -> str:
@@ -44,8 +52,9 @@ def step_url(demo: dict[str, Any], kind: str) -> str:
 
 
 def page_rows(demo: dict[str, Any], host: str, port: int) -> list[tuple[str, float]]:
-    bare, learner, head, hr = (Visitor(host, port) for _ in range(4))
+    bare, learner, done, head, hr = (Visitor(host, port) for _ in range(5))
     learner.sign_in(*account(demo, "learner"))
+    done.sign_in(*account(demo, "team_lead", number=1))
     head.sign_in(*account(demo, "department_head"))
     hr.sign_in(*account(demo, "hr_admin"))
     module = demo["courses"][0]["modules"][0]
@@ -58,6 +67,7 @@ def page_rows(demo: dict[str, Any], host: str, port: int) -> list[tuple[str, flo
         ("learner: a lesson", learner, step_url(demo, "lesson")),
         ("learner: a case", learner, step_url(demo, "case")),
         ("learner: a quiz's first page", learner, step_url(demo, "quiz")),
+        ("learner: a certificate as PDF", done, certificate_url(done)),
         ("head: My people", head, "/team/"),
         ("HR: the whole organisation", hr, f"/team/{unit}/"),
         ("HR: its CSV", hr, f"/team/{unit}/export.csv"),
