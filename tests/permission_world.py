@@ -7,7 +7,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from courses.completions import freeze
-from courses.models import Completion, Course, CoursePage, Enrolment, Step
+from courses.enums import EntryKind
+from courses.models import Completion, Course, CoursePage, Enrolment, ExchangeEntry, Step
 from home.models import Organisation
 from people.enums import Role, UnitKind
 from people.models import Unit, User
@@ -45,16 +46,36 @@ class World:
             case "person":
                 person = self.stranger if foreign else self.colleague
                 return person.pk
+            case "enrolment":
+                return self._enrolment(role, foreign=foreign).pk
+            case "asked":
+                return self._asked(role, foreign=foreign).pk
             case "certificate":
                 return self._completion(role, foreign=foreign).code
             case "page":
                 return Page.objects.get(translation_key=self.steps[where, "lesson"].key).pk
+            case "evidence":
+                return self._evidence(role, foreign=foreign).pk
             case "question":
                 return "Q1"
             case _ if kind.startswith("text:"):
                 return kind.removeprefix("text:")
             case _:
                 return self.steps[where, kind].url.strip("/") + "/"
+
+    def _evidence(self, role: str, *, foreign: bool) -> Completion:
+        """Return a completion with a file: one's own, or a stranger's."""
+        owner = self.stranger if foreign or role == "anonymous" else self.people[role]
+        recorded = Completion.objects.from_elsewhere().filter(person=owner).first()
+        return recorded or record_elsewhere(
+            owner,
+            course=Course.objects.order_by("pk")[0],
+            completed_on=days_ago(400),
+            minutes=None,
+            note="",
+            file=ContentFile(b"%PDF-1.7", name="paper.pdf"),
+            acting_user=self.people["site_admin" if role == "hr" else "hr"],
+        )
 
     def _attempt(self, role: str, *, foreign: bool) -> Attempt:
         owner = self.stranger if foreign or role == "anonymous" else self.people[role]
@@ -66,6 +87,25 @@ class World:
             version=quiz.current_version,
             seed=1,
             started_at=timezone.now(),
+        )
+
+    def _enrolment(self, role: str, *, foreign: bool) -> Enrolment:
+        """Return one's own; for the anonymous, and as the foreign one, the stranger's."""
+        person = self.stranger if foreign or role == "anonymous" else self.people[role]
+        course = self.steps["own", "lesson"].module.course
+        enrolment, _is_new = Enrolment.objects.get_or_create(person=person, course=course)
+        return enrolment
+
+    def _asked(self, role: str, *, foreign: bool) -> ExchangeEntry:
+        """Return a question to whose enrolment it is."""
+        enrolment = self._enrolment(role, foreign=foreign)
+        found = ExchangeEntry.objects.questions().filter(enrolment=enrolment).first()
+        return found or ExchangeEntry.objects.create(
+            enrolment=enrolment,
+            kind=EntryKind.QUESTION,
+            author=self.colleague,
+            text="What is in the way?",
+            at=timezone.now(),
         )
 
     def _completion(self, role: str, *, foreign: bool) -> Completion:
