@@ -134,7 +134,7 @@ class Renewed(models.Model):
     renewal_panels: "ClassVar[list[Any]]" = [
         MultiFieldPanel(
             [
-                FieldPanel("again_for"),
+                FieldPanel("again_for", heading=_("Who does it again")),
                 FieldPanel("again_before"),
                 FieldPanel("again_reason"),
                 FieldPanel("again_due_on"),
