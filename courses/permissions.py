@@ -50,7 +50,9 @@ def sees_all_courses(person: "User") -> bool:
 
 
 def may_decide_for(person: "User", other: "User") -> bool:
-    """Return whether this person may give the other more time: who leads them, or HR; not oneself."""
+    """Return whether this person may give the other time: who leads them, or HR; not oneself."""
+    from people.models import User
+
     if person.pk == other.pk:
         return False
-    return type(person).objects.visible_to(person).filter(pk=other.pk).exists()
+    return User.objects.visible_to(person).filter(pk=other.pk).exists()
