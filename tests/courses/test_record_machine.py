@@ -192,7 +192,7 @@ class Records(DutyActs, EditionActs, RuleBasedStateMachine):
         step.save()
         recount(step.module.course)
 
-    @rule(number=st.integers(min_value=1, max_value=40))
+    @rule(number=st.sampled_from([1, 3, 14, 31, 62]))
     def let_days_pass(self, number: int) -> None:
         self.now.shift(timedelta(days=number))
         sync_enrolments()
