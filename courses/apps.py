@@ -10,10 +10,12 @@ class CoursesConfig(AppConfig):
         from core import panels
         from courses import publishing, receivers, reconciliation  # noqa: F401
         from courses.asking import told
-        from courses.models import Assignment, LearningPath, Reach
+        from courses.models import Assignment, Completion, LearningPath, Reach
+        from courses.permissions import RecordersPolicy
         from people.permissions import KeepersPolicy
 
         reconciliation.register()
         panels.register(told)
         for model in (Assignment, LearningPath, Reach):
             register_permission_policy(model, KeepersPolicy(model))
+        register_permission_policy(Completion, RecordersPolicy(Completion))

@@ -1,10 +1,14 @@
 """Who may open what."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from people.enums import Role
+from people.permissions import KEEPING, KeepersPolicy
 
 if TYPE_CHECKING:
     from courses.models import Course, Step
     from people.models import User
+    from people.querysets import UserQuerySet
 
 
 def may_open_course(person: "User", course: "Course") -> bool:
@@ -56,3 +60,16 @@ def may_decide_for(person: "User", other: "User") -> bool:
     if person.pk == other.pk:
         return False
     return User.objects.visible_to(person).filter(pk=other.pk).exists()
+
+
+class RecordersPolicy(KeepersPolicy):
+    """The CMS's view of ``may_record``, for the list of what was completed elsewhere."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action in KEEPING and user.is_authenticated and may_record(user)
+
+    def users_with_any_permission(self, actions: Any) -> "UserQuerySet":
+        from people.models import User
+
+        recorders = User.objects.active().holding(Role.TRAINER, Role.HR_ADMIN, Role.SITE_ADMIN)
+        return recorders if KEEPING.intersection(actions) else recorders.none()

@@ -1,12 +1,13 @@
 """How courses and enrolments are read."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from courses.enums import BETWEEN_TWO, EntryKind, Excused, Source
+from people.querysets import may_see_all, may_see_any
 
 if TYPE_CHECKING:
     from courses.models import (  # noqa: F401 – the bases name them
@@ -86,6 +87,27 @@ class CompletionQuerySet(models.QuerySet["Completion"]):
     def certified(self) -> "CompletionQuerySet":
         """Return those with a certificate: taken here."""
         return self.filter(source=Source.HERE)
+
+    def from_elsewhere(self) -> "CompletionQuerySet":
+        """Return those that did not happen here."""
+        return self.exclude(source=Source.HERE)
+
+    def recorded_for(self, viewer: Any) -> "CompletionQuerySet":
+        """Return those from elsewhere that this viewer keeps: HR all, trainers their own records."""
+        told = self.from_elsewhere()
+        if may_see_all(viewer):
+            return told
+        if may_see_any(viewer) and viewer.is_trainer:
+            return told.filter(recorded_by=viewer)
+        return self.none()
+
+    def with_evidence_for(self, viewer: Any) -> "CompletionQuerySet":
+        """Return those with a file that this viewer may open: one's own, and what one keeps."""
+        if not may_see_any(viewer):
+            return self.none()
+        kept = self.recorded_for(viewer).order_by().values("pk")
+        seen = self.filter(Q(person=viewer) | Q(pk__in=kept))
+        return seen.exclude(evidence="")
 
     def with_words(self) -> "CompletionQuerySet":
         """Fetch the course with its titles."""

@@ -15,6 +15,7 @@ from courses.documents import guard_document
 from courses.guard import guard
 from courses.publishing import publish_tree
 from courses.views.asking_again import ask_again, is_due
+from courses.completion_viewset import CompletionViewSet
 from courses.viewsets import AssignmentViewSet, LearningPathViewSet
 
 LAST = 100
@@ -59,4 +60,4 @@ def publish_copies(request: HttpRequest, _page: Page, copy: Page) -> None:
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[ViewSet]:
-    return [AssignmentViewSet(), LearningPathViewSet()]
+    return [AssignmentViewSet(), LearningPathViewSet(), CompletionViewSet()]

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import Page
 
+from courses.actions import record_elsewhere
 from courses.completions import freeze
 from courses.enums import EntryKind
 from courses.models import Completion, Course, CoursePage, Enrolment, ExchangeEntry, Step
@@ -14,7 +16,7 @@ from people.enums import Role, UnitKind
 from people.models import Unit, User
 from quizzes.models import Attempt, Quiz
 from tests.factories.courses import make_course
-from tests.factories.people import UnitFactory, UserFactory
+from tests.factories.people import UnitFactory, UserFactory, days_ago
 from tests.factories.records import assign
 
 ROLES = ("anonymous", "learner", "trainer", "lead", "head", "hr", "site_admin")
@@ -69,7 +71,7 @@ class World:
         recorded = Completion.objects.from_elsewhere().filter(person=owner).first()
         return recorded or record_elsewhere(
             owner,
-            course=Course.objects.order_by("pk")[0],
+            course=self.steps["foreign", "lesson"].module.course,
             completed_on=days_ago(400),
             minutes=None,
             note="",

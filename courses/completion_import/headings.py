@@ -8,6 +8,8 @@ from courses.completion_import.problems import UnreadableError
 FIELDS = ("person", "course", "completed_on", "minutes", "note")
 REQUIRED = FIELDS[:3]
 ORDERS = {"dd/mm/yyyy": "dmy", "mm/dd/yyyy": "mdy", "yyyy-mm-dd": ""}
+TEMPLATE = "person,course,completed_on (YYYY-MM-DD),minutes,note\r\n"
+"""The first line of a file, for somebody to fill in the rest."""
 DELIMITERS = ",;\t"
 HEADING = re.compile(r"([^()]*)(?:\(([^()]*)\))?")
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from core.folding import fold
 from courses.elsewhere import LONGEST_NOTE, MOST_MINUTES
 from courses.models import Course
-from people.forms.appointments import PersonField
 from people.forms.fields import day_field
 from people.models import User
+from people.viewsets.chooser import person_chooser
 
 PICTURES_AND_PDF = ".pdf,.png,.jpg,.jpeg"
 
@@ -66,7 +66,12 @@ class RecordForm(forms.Form):
 class KeeperRecordForm(RecordForm):
     """For HR: anybody, by name; somebody who has left, by the login."""
 
-    person = PersonField(label=gettext_lazy("Person"), required=False)
+    person = forms.ModelChoiceField(
+        User.objects.active(),
+        label=gettext_lazy("Person"),
+        required=False,
+        widget=person_chooser.widget_class(),
+    )
     login = forms.CharField(
         label=gettext_lazy("Or employee number or e-mail address"),
         required=False,
@@ -92,9 +97,7 @@ class KeeperRecordForm(RecordForm):
 class TrainerRecordForm(RecordForm):
     """For trainers, who see no list of people: the number on the sheet, and the name beside it."""
 
-    login = forms.CharField(
-        label=gettext_lazy("Employee number or e-mail address"), max_length=150
-    )
+    login = forms.CharField(label=gettext_lazy("Employee number or e-mail address"), max_length=150)
     name = forms.CharField(
         label=gettext_lazy("Name"),
         max_length=200,

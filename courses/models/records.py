@@ -159,6 +159,10 @@ class Completion(models.Model):
         """Whether it was taken here: nobody certifies what happened elsewhere."""
         return self.source == Source.HERE
 
+    @property
+    def is_from_elsewhere(self) -> bool:
+        return self.source != Source.HERE
+
     def holds_on(self, day: date) -> bool:
         return self.valid_until is None or day <= self.valid_until
 

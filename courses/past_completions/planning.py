@@ -71,6 +71,11 @@ class Plan:
     def new(self) -> list[Outcome]:
         return [one for one in self.outcomes if one.state == State.NEW]
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is something to import, and nothing is in the way."""
+        return self.counts[State.NEW] > 0 and not self.counts[State.PROBLEM]
+
 
 def plan(data: bytes, *, acting_user: "User | None") -> Plan:
     """Return what each line would do.

@@ -6,20 +6,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from reports.cells import neutral
+from core.cells import BYTE_ORDER_MARK, Echo, neutral
 from reports.rows import PersonRow, read
 from reports.tables import modules
 from reports.team import TeamReport
 
 CHUNK = 2000
-BYTE_ORDER_MARK = "\ufeff"
-
-
-class Echo:
-    """A file that hands back each line instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line
 
 
 def lines(report: TeamReport) -> Iterator[str]:

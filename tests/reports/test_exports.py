@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from people.models import User
-from reports.cells import neutral
+from core.cells import neutral
 from tests.factories.records import steps_of, take
 from tests.reports.conftest import House, another_course, late, member, members
 

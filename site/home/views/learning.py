@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from courses.hours import training_of
 from courses.standing import CourseStanding, standings
 from courses.telling import told
 from courses.views.contents import cover_of, module_rows, modules_done
@@ -32,6 +33,7 @@ def my_learning(request: HttpRequest) -> HttpResponse:
     begun = [s for s in wanted if s.next_step is not None]
     standing = begun[0] if begun else None
     told_of = {one.standing.course.pk: one for one in told(person, mine)}
+    year = timezone.localdate().year
     context = {
         "greeting": greeting(person.get_short_name()),
         "standing": standing,
@@ -48,6 +50,8 @@ def my_learning(request: HttpRequest) -> HttpResponse:
         "time": told_of.get(standing.course.pk) if standing else None,
         "excused": len(mine) - len(wanted),
         "completed": [s for s in mine if s.is_finished],
+        "year": year,
+        "training": training_of(person, year),
         "open_courses": [s for s in found if s.enrolment is None and s.course.is_open],
     }
     return render(request, "home/my_learning.html", context)

@@ -7,9 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from core.cells import BYTE_ORDER_MARK, Echo, neutral
 from core.templatetags.namjai import duration
-from reports.cells import neutral
-from reports.exports import BYTE_ORDER_MARK, CHUNK, Echo
+from reports.exports import CHUNK
 from reports.hours.report import HoursReport
 
 NOTHING = "–"
