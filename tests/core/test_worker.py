@@ -12,27 +12,17 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from django.conf import settings as configured
-from django.db import connection
 
 from core import background
 from core.models import AuditEvent
 from tests.benchmarks.server import ROOT, free_port
 from tests.core.jobs import HALF, LINES, write_lines
 from tests.factories.people import UserFactory
+from tests.processes import address
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
-
-
-def address() -> str:
-    """Return the address of the test's database for another process."""
-    known = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{known['NAME']}"
-    secret = f":{known['PASSWORD']}" if known["PASSWORD"] else ""
-    place = f"{known['HOST']}:{known['PORT']}"
-    return f"postgres://{known['USER']}{secret}@{place}/{known['NAME']}"
 
 
 @pytest.fixture
