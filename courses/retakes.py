@@ -63,8 +63,8 @@ def who_did(steps: Collection[Step], mark: Mark) -> Any:
         enrolment__course=F("step__module__course"),
         enrolment__in=those_asked(mark.scope).values("pk"),
     )
-    pairs = done.order_by().values("enrolment_id", "step_id", "step__edition")
-    pairs = pairs.annotate(latest=Max("occurred_at"))
+    grouped = done.order_by().values("enrolment_id", "step_id", "step__edition")
+    pairs: Any = grouped.annotate(latest=Max("occurred_at"))
     if mark.scope == AskedAgain.BEFORE and mark.before is not None:
         return pairs.filter(latest__lt=beginning_of(mark.before))
     return pairs

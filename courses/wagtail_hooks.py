@@ -40,7 +40,7 @@ def look_twice(_request: HttpRequest, page: Page) -> HttpResponse | None:
     """Say first for how many people a page in the editor needs doing again; the draft is saved."""
     if not is_due(page):
         return None
-    publishing.refuse(publishing.problems_of(page))  # type: ignore[arg-type]
+    publishing.refuse(publishing.problems_of(page))
     return redirect("ask_again", page.pk)
 
 

@@ -37,7 +37,7 @@ class CourseIndexPage(BasePage):
         return context | index_context(self, request)
 
 
-class CoursePage(Renewed, BasePage):
+class CoursePage(Renewed):
     promise = models.TextField(
         _("promise"), blank=True, help_text=_("What a participant can do at the end.")
     )

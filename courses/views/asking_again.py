@@ -18,7 +18,7 @@ def is_due(page: Page) -> bool:
     """Return whether publishing the page, as it is in memory, would ask somebody at once."""
     if not isinstance(page, Renewed) or not page.again_for or _is_for_later(page):
         return False
-    found = asking(page)  # type: ignore[arg-type]
+    found = asking(page)
     return found is not None and found.people.total > 0
 
 

@@ -11,7 +11,7 @@ from core.checks import Problem
 from core.enums import AskedAgain
 
 if TYPE_CHECKING:
-    from core.models import BasePage, Renewed
+    from core.models import Renewed
 
 
 def problems(page: "Renewed") -> list[Problem]:
@@ -20,7 +20,7 @@ def problems(page: "Renewed") -> list[Problem]:
 
 
 def _problems(page: "Renewed") -> Iterator[Problem]:
-    if not page.is_source:  # type: ignore[attr-defined]
+    if not page.is_source:
         sentence = _("Mark the page in the language it was written in, not its translation.")
         yield Problem(sentence, field="again_for")
     if page.again_for == AskedAgain.BEFORE and page.again_before is None:
@@ -29,12 +29,12 @@ def _problems(page: "Renewed") -> Iterator[Problem]:
     if not page.again_reason.strip():
         sentence = _("Say why it needs doing again. Everybody who is asked reads it.")
         yield Problem(sentence, field="again_reason")
-    if page.again_due_on is not None and page.again_due_on < live_from(page):  # type: ignore[arg-type]
+    if page.again_due_on is not None and page.again_due_on < live_from(page):
         sentence = _("The day by which it is wanted is over by then. Choose a later one.")
         yield Problem(sentence, field="again_due_on")
 
 
-def live_from(page: "BasePage") -> date:
+def live_from(page: "Renewed") -> date:
     """Return the day on which a publish today takes effect: a later one where it is scheduled."""
     today = timezone.localdate()
     return max(today, timezone.localdate(page.go_live_at)) if page.go_live_at else today

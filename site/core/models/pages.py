@@ -111,7 +111,7 @@ class BasePage(Page):
             publishing.put_off(self, revision, refusal)
 
 
-class Renewed(models.Model):
+class Renewed(BasePage):
     """A page that people may be asked to take again after a change; it takes effect once."""
 
     again_for = models.CharField(
@@ -152,7 +152,7 @@ class Renewed(models.Model):
         return renewal.problems(self)
 
 
-class StepPage(Renewed, BasePage):
+class StepPage(Renewed):
     """One step of a module. A new kind of step is a new subclass in any app; courses need not know.
 
     Courses read ``step_kind``, ``minutes``, ``is_required`` and ``facilitators_only``, ask for
@@ -160,7 +160,8 @@ class StepPage(Renewed, BasePage):
     """
 
     step_kind: "ClassVar[StepKind]"
-    facilitators_only: ClassVar[bool] = False
+    is_led: ClassVar[bool] = False
+    """Whether somebody leads it by a plan, which is for those who facilitate."""
     goes_live_by_publishing = True
     settings_panels = [*Renewed.renewal_panels, *Page.settings_panels]
     parent_page_types: ClassVar[list[str]] = ["courses.ModulePage"]
@@ -178,6 +179,15 @@ class StepPage(Renewed, BasePage):
     def is_required(self) -> bool:
         """Return whether the module is complete only with this step."""
         return True
+
+    @property
+    def facilitators_only(self) -> bool:
+        """Return whether the step is for those who facilitate, and for learners nothing to do."""
+        return False
+
+    def is_expecting(self, person: Any) -> bool:
+        """Return whether the person has a place of their own here, whatever the course says."""
+        return False
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Tell the template of the visit that the guard hung on the request; a preview has none."""
