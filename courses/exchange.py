@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -90,6 +91,14 @@ def exchanges(enrolments: Iterable[int], viewer: User) -> dict[int, Exchange]:
     for entry in entries.select_related("author"):
         found[entry.enrolment_id].append(entry)
     return {pk: Exchange(tuple(found.get(pk, ()))) for pk in wanted}
+
+
+def looking_after(person: User, among: Iterable[int]) -> set[int]:
+    """Return who of these may decide for the person today; one query, none for nobody."""
+    leading = Appointment.objects.current().leading().above(person).order_by().values("person")
+    keepers = User.objects.holding(Role.HR_ADMIN, Role.SITE_ADMIN).order_by().values("pk")
+    there = User.objects.active().filter(pk__in=set(among)).exclude(pk=person.pk)
+    return set(there.filter(Q(pk__in=leading) | Q(pk__in=keepers)).values_list("pk", flat=True))
 
 
 def whom_to_ask(person: User) -> str:

@@ -27,7 +27,7 @@ class ReasonForm(forms.Form):
     reason = words_field(
         _("Why"),
         at_most=REASON_LENGTH,
-        help_text=_("One sentence is enough. The person reads it, and it is kept with the date."),
+        help_text=_("One sentence is enough."),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.templatetags.namjai import day
 from courses.enums import EntryKind
-from courses.exchange import exchanges, whom_to_ask
+from courses.exchange import exchanges, looking_after, whom_to_ask
 from courses.models import Enrolment, ExchangeEntry
 from people.querysets import today
 
@@ -34,17 +34,22 @@ class Told:
 
 
 def told(person: "User", standings: Iterable["CourseStanding"]) -> list[Told]:
-    """Return what to tell about these courses, in their order; three queries at most."""
+    """Return what to tell about these courses, in their order; four queries at most.
+
+    A question is told while who asked it would read the answer.
+    """
     wanted = [(one, one.enrolment) for one in standings if _is_talked_about(one.enrolment)]
     if not wanted:
         return []
     said = exchanges([enrolment.pk for _one, enrolment in wanted if enrolment], person)
     movable = any(enrolment.has_movable_date for _one, enrolment in wanted if enrolment)
     whom = whom_to_ask(person) if movable else ""
+    asked = [question for exchange in said.values() for question in exchange.questions]
+    readers = looking_after(person, {question.author_id for question in asked})
     return [
         Told(
             standing=one,
-            questions=said[enrolment.pk].questions,
+            questions=[q for q in said[enrolment.pk].questions if q.author_id in readers],
             news=said[enrolment.pk].news(today()),
             request=said[enrolment.pk].request,
             whom=whom if enrolment.has_movable_date else "",

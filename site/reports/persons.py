@@ -53,6 +53,10 @@ class OnePerson:
         return self.row.status == Status.EXCUSED
 
     @property
+    def is_late(self) -> bool:
+        return self.row.status == Status.LATE
+
+    @property
     def is_wanted(self) -> bool:
         """Return whether something is wanted of the person."""
         return self.row.status not in {Status.DONE, Status.EXCUSED}

@@ -78,9 +78,10 @@ class ActView(PersonMixin, FormView):
     http_method_names = ["get", "head", "post"]
     title: str | Promise
     submit_label: str | Promise
+    is_between_two = False
     who_reads: str | Promise = gettext_lazy(
-        "Who is asked reads this, and so does whoever may decide about it. It is kept in the "
-        "record of changes."
+        "%(name)s reads this, and so does whoever may decide about it. It is kept in the record of "
+        "changes."
     )
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -99,6 +100,7 @@ class ActView(PersonMixin, FormView):
         return super().get_context_data(**kwargs) | {
             "title": self.title,
             "submit_label": self.submit_label,
+            "is_between_two": self.is_between_two,
             "who_reads": self.who_reads % {"name": self.name},
         }
 
@@ -138,6 +140,7 @@ class AskView(ActView):
     form_class = forms.QuestionForm
     title = gettext_lazy("Ask what is in the way")
     submit_label = gettext_lazy("Send the question")
+    is_between_two = True
     who_reads = gettext_lazy(
         "Only you and %(name)s can read the question and the answer. Nobody else can, HR neither."
     )
