@@ -16,7 +16,8 @@ def title_of(target: Course | LearningPath) -> str:
 
 def who(terms: Terms | Assignment, named: int = 0) -> str:
     """Return whom the terms reach; ``named`` is the number of people where they are named."""
-    words = {"unit": str(terms.unit or ""), "position": terms.position, "people": named}
+    unit = f"{terms.unit.name} ({terms.unit.code})" if terms.unit else ""
+    words = {"unit": unit, "position": terms.position, "people": named}
     match terms.reached:
         case Reached.UNIT:
             below = terms.with_units_below

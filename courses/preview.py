@@ -25,10 +25,12 @@ class Effect(TextChoices):
     AGAIN = "again", _("asked again")
     SOONER = "sooner", _("asked already, now wanted sooner")
     ASKED = "asked", _("asked already; nothing changes")
-    DONE = "done", _("has done it already")
+    DONE = "done", _("done already")
 
 
 ORDER = list(Effect)
+CHANGED = {Effect.NEW, Effect.AGAIN, Effect.SOONER}
+OPENED = {Effect.NEW, Effect.AGAIN}
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Line:
     due_on: date | None
     held_until: date | None
     is_start_unknown: bool
+
+    @property
+    def waits_until(self) -> date | None:
+        """Return until when, at most, somebody newly asked waits for those who lead."""
+        return self.held_until if self.effect in OPENED else None
 
 
 @dataclass(frozen=True)
@@ -83,7 +90,9 @@ class Preview:
 
     @property
     def late_at_once(self) -> int:
-        return sum(line.due_on is not None and line.due_on < self.on for line in self.asked)
+        """Return how many it would make late; who is late already is not counted."""
+        changed = (line for line in self.lines if line.effect in CHANGED)
+        return sum(line.due_on is not None and line.due_on < self.on for line in changed)
 
     @property
     def start_unknown(self) -> int:
@@ -92,14 +101,19 @@ class Preview:
 
     @property
     def held(self) -> int:
-        """Return how many wait for those who lead them."""
-        return sum(line.held_until is not None for line in self.asked)
+        """Return how many wait for those who lead them; who is asked already goes on."""
+        return sum(line.waits_until is not None for line in self.lines)
 
     def by_unit(self) -> list[tuple[str, int]]:
         """Return how many are reached in each unit, most first; one query."""
         homes = Appointment.objects.current(self.on).home().order_by()
-        units = dict(homes.values_list("person_id", "unit__name").iterator(chunk_size=5000))
-        return Counter(units.get(line.person, "") for line in self.lines).most_common()
+        rows = homes.values_list("person_id", "unit_id", "unit__name", "unit__code")
+        units = {person: unit for person, *unit in rows.iterator(chunk_size=5000)}
+        none = (None, "", "")
+        counted = Counter(tuple(units.get(line.person, none)) for line in self.lines)
+        return [
+            (_with_code(name, code), number) for (_pk, name, code), number in counted.most_common()
+        ]
 
     def named(self, start: int = 0, end: int = 25) -> list[Named]:
         """Return some lines with names and units, those first whom most changes; two queries."""
@@ -107,8 +121,14 @@ class Preview:
         ids = [line.person for line in shown]
         names = dict(User.objects.filter(pk__in=ids).values_list("pk", "full_name"))
         homes = Appointment.objects.current(self.on).home().filter(person__in=ids)
-        units = dict(homes.order_by().values_list("person_id", "unit__name"))
+        rows = homes.order_by().values_list("person_id", "unit__name", "unit__code")
+        units = {person: _with_code(name, code) for person, name, code in rows}
         return [Named(line, names[line.person], units.get(line.person, "")) for line in shown]
+
+
+def _with_code(name: str, code: str) -> str:
+    """Return what tells a unit from others of its name."""
+    return f"{name} ({code})" if name else ""
 
 
 def preview(

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.scripts import styles
 from courses.actions.paths import PathStep
 from courses.forms.seen import SeenForm
 from courses.models import Course, LearningPath, Module
@@ -108,6 +109,10 @@ class PathForm(SeenForm):
         # A posted row like the one shown before would count as untouched, and not be read.
         shown: dict[str, Any] = {"data": self.data} if self.is_bound else {"initial": rows}
         self.rows = RowSet(**shown, prefix="rows", form_kwargs={"offered": choices()})
+
+    @property
+    def media(self) -> forms.Media:
+        return super().media + styles("css/cms/terms.css")
 
     def is_valid(self) -> bool:
         rows_are_valid: bool = self.rows.is_valid()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.scripts import modules
+from core.scripts import modules, styles
 from courses.enums import DueKind, HeadsFirst, Reached
 from courses.forms.seen import SeenForm
 from courses.forms.targets import Target, TargetField, key_of
@@ -62,8 +62,10 @@ class TermsForm(SeenForm):
     unit = UnitField(
         label=gettext_lazy("Unit"),
         required=False,
-        empty_label=gettext_lazy("The whole organisation"),
-        help_text=gettext_lazy("For heads, leads and job titles: only within this unit."),
+        empty_label="–",
+        help_text=gettext_lazy(
+            "For heads, leads and job titles it may stay empty: the whole organisation."
+        ),
     )
     with_units_below = forms.BooleanField(
         label=gettext_lazy("With all units below it"), required=False, initial=True
@@ -122,7 +124,7 @@ class TermsForm(SeenForm):
 
     @property
     def media(self) -> forms.Media:
-        return super().media + modules("js/cms/shown_with.js")
+        return super().media + modules("js/cms/shown_with.js") + styles("css/cms/terms.css")
 
     def clean(self) -> dict[str, Any]:
         for name, (chosen_by, choices) in SHOWN_WITH.items():

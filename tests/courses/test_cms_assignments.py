@@ -45,7 +45,7 @@ def course() -> Course:
 
 @pytest.fixture
 def unit() -> Unit:
-    return UnitFactory(name="Housekeeping")
+    return UnitFactory(name="Housekeeping", code="hk")
 
 
 def in_menu(keeper: Keeper) -> bool:
@@ -69,7 +69,7 @@ class TestList:
 
     def test_it_says_who_by_when_and_how_far(self, keeper: Keeper, assignment: Assignment) -> None:
         text = keeper.open("assignments:index")
-        assert "Housekeeping and the units below it" in text
+        assert "Housekeeping (hk) and the units below it" in text
         assert "Jan. 31, 2030" in text
         assert "<td > 2 </td>" in text or "2 </td>" in text
         assert "in force" in text

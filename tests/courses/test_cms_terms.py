@@ -34,7 +34,7 @@ def course() -> Course:
 
 @pytest.fixture
 def unit() -> Unit:
-    return UnitFactory(name="Housekeeping")
+    return UnitFactory(name="Housekeeping", code="hk")
 
 
 def fill(course: Course, **values: object) -> dict[str, object]:
@@ -81,11 +81,11 @@ class TestPreview:
         UserFactory(unit=UnitFactory())
         before = Enrolment.objects.count()
         text = text_of(post(keeper, to_unit(course, unit)))
-        assert "The Other Side · Housekeeping and the units below it" in text
+        assert "The Other Side · Housekeeping (hk) and the units below it" in text
         assert "This reaches 3 people." in text
         assert "<strong>1</strong> newly asked" in text
         assert "<strong>1</strong> asked already; nothing changes" in text
-        assert "<strong>1</strong> has done it already" in text
+        assert "<strong>1</strong> done already" in text
         assert "Wanted between Jan. 1, 2029 and Jan. 31, 2030." in text
         assert "Nothing is saved yet." in text
         assert not Assignment.objects.exists()
@@ -98,7 +98,7 @@ class TestPreview:
         assert saved.url == reverse("assignments:index")
         assert person.enrolments.get().due_on == SOON
         listed = keeper.open("assignments:index")
-        assert "Saved: The Other Side · Housekeeping and the units below it." in listed
+        assert "Saved: The Other Side · Housekeeping (hk) and the units below it." in listed
         assert AuditEvent.objects.get(verb="assignment.made").actor == keeper.person
 
     def test_other_terms_are_shown_anew(self, keeper: Keeper, course: Course, unit: Unit) -> None:
@@ -137,7 +137,10 @@ class TestPreview:
             "sooner": 1,
             "done": 2,
         }
-        assert dict(found.by_unit()) == {unit.name: 4, below.name: 3}
+        assert dict(found.by_unit()) == {
+            "Housekeeping (hk)": 4,
+            f"{below.name} ({below.code})": 3,
+        }
 
     def test_it_costs_no_more_queries_for_more_people(
         self, keeper: Keeper, course: Course, unit: Unit, django_assert_max_num_queries: object

@@ -8,10 +8,12 @@ from playwright.sync_api import expect
 
 from django.utils import timezone
 
-from courses.models import Assignment, Course
+from courses.enums import DueKind, Reached
+from courses.models import Assignment, Course, LearningPath
 from people.models import Unit, User
 from tests.e2e.pages.cms import CmsEditor
 from tests.e2e.pages.team import TeamView
+from tests.e2e.pages.terms import TermsPage
 from tests.e2e.watch import Watcher
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,25 +32,68 @@ def test_the_organisation_hotel_by_hotel(demo: None, enter: Enter, size: str) ->
     team.look()
 
 
-def test_a_course_is_assigned_after_a_look_at_whom_it_asks(demo: None, enter: Enter) -> None:
+def test_a_rule_is_written_and_holds_after_a_look_at_whom_it_reaches(
+    demo: None, enter: Enter, size: str
+) -> None:
     course = Course.objects.get(slug="serving-those-who-serve")
-    unit = Unit.objects.get(code="h1-d1-t1")
-    made = Assignment.objects.filter(course=course, unit=unit)
+    made = Assignment.objects.filter(course=course, reached=Reached.LEADS)
     due_on = timezone.localdate() + timedelta(days=20)
-    hr = enter("maria")
-    cms = CmsEditor(hr).open("/admin/assignments/new/")
-    page = cms.page
-    page.locator("#id_course").select_option(str(course.pk))
-    page.locator("#id_unit").select_option(str(unit.pk))
-    page.locator("#id_due_on").fill(due_on.isoformat())
-    page.keyboard.press("Escape")
-    cms.send()
-    expect(page.locator("main")).to_contain_text("Nothing is saved yet.")
+    hr = enter("maria", size)
+    form = TermsPage(hr).open()
+    form.choose_course(course)
+    form.choose("reached", Reached.POSITION)
+    expect(form.field("position")).to_be_visible()
+    form.choose("reached", Reached.LEADS)
+    expect(form.field("position")).to_be_hidden()
+    form.write_day("due_on", due_on)
+    hr.check()
+    form.send()
+    expect(form.main).to_contain_text("Leads of teams")
+    expect(form.main).to_contain_text("Nothing is saved yet.")
+    expect(form.main.get_by_role("cell", name="newly asked").first).to_be_visible()
+    hr.check()
     assert not made.exists()
-    cms.send()
-    expect(cms.messages).to_be_visible()
-    assert made.get().due_on == due_on
+    form.send()
+    expect(form.messages).to_contain_text("Saved: Serving Those Who Serve · Leads of teams.")
+    form.open("/admin/assignments/")
+    hr.check()
+    assignment = made.get()
+    assert (assignment.due, assignment.due_on) == (DueKind.DATE, due_on)
+    assert assignment.reaches.exists()
+    form.open_people_of(assignment)
+    expect(form.main).to_contain_text("not begun")
+    hr.check()
+
+
+def test_people_are_chosen_by_name_in_a_window(demo: None, enter: Enter) -> None:
+    hr = enter("maria")
+    form = TermsPage(hr).open()
+    form.choose_course(Course.objects.get(slug="serving-those-who-serve"))
+    form.choose("reached", Reached.PEOPLE)
+    form.choose_people(2)
+    form.choose("due", DueKind.NONE)
+    form.send()
+    expect(form.main).to_contain_text("2 people by name")
+    expect(form.main).to_contain_text("This reaches 2 people.")
     hr.quiet()
+
+
+def test_a_path_is_put_in_order_by_buttons(demo: None, enter: Enter, size: str) -> None:
+    hr = enter("maria", size)
+    page = CmsEditor(hr).open("/admin/learning-paths/new/").page
+    page.locator("#id_name").fill("Welcome")
+    page.locator("#id_rows-0-what").select_option(index=1)
+    page.locator("#id_rows-1-what").select_option(index=4)
+    second = page.locator("#id_rows-1-what").input_value()
+    page.get_by_role("button", name="Up (row 2)").click()
+    expect(page.locator("#id_rows-0-what")).to_have_value(second)
+    hr.check()
+    page.locator("#id_name").press("Enter")
+    expect(page.locator(".messages")).to_contain_text("Welcome was added.")
+    path = LearningPath.objects.get()
+    assert f"module-{path.items.first().module_id}" == second
+    CmsEditor(hr).open(f"/admin/learning-paths/edit/{path.pk}/")
+    hr.check()
 
 
 def test_a_person_is_moved(demo: None, enter: Enter) -> None:

@@ -18,7 +18,7 @@ LISTS = [
     f"{space}:{name}"
     for space in ("wagtailusers_users", "units", "appointments")
     for name in ("index", "index_results", "add")
-] + ["person_chooser:choose", "person_chooser:choose_results"]
+] + [f"person_chooser:{name}" for name in ("choose", "choose_results", "chosen_multiple")]
 OF_PERSON = ["edit", "appoint", "move", "password", "deactivate", "reactivate"]
 OF_UNIT = ["edit", "head", "move", "close", "reopen"]
 OF_PLACE = ["edit", "end"]

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.admin.staticfiles import versioned_static
 
 from core.scripts import modules
 from people.logins import tidy_login
@@ -28,7 +29,8 @@ class PeopleInput(forms.Widget):
 
     @property
     def media(self) -> forms.Media:
-        return person_chooser.widget_class().media + modules("js/cms/people.js")
+        window = forms.Media(js=[versioned_static("wagtailadmin/js/chooser-modal.js")])
+        return window + modules("js/cms/people.js")
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, Any]:
         chosen = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])

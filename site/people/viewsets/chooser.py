@@ -10,6 +10,7 @@ from wagtail.admin.views.generic.chooser import (
     BaseChooseView,
     ChooseResultsView,
     ChooseView,
+    ChosenMultipleView,
     ChosenView,
 )
 from wagtail.admin.viewsets.chooser import ChooserViewSet
@@ -58,6 +59,14 @@ class ChosenPersonView(KeepersOnly, ChosenView):
         return User.objects.visible_to(self.request.user).active().get(pk=pk)
 
 
+class ChosenPeopleView(KeepersOnly, ChosenMultipleView):
+    """What the window hands back where several are chosen."""
+
+    def get_objects(self, pks: list[str]) -> UserQuerySet:
+        numbers = [pk for pk in pks if pk.isdecimal()]
+        return User.objects.visible_to(self.request.user).active().filter(pk__in=numbers)
+
+
 class PersonChooserViewSet(ChooserViewSet):
     """Choosing only: nobody is made or listed for anybody but HR."""
 
@@ -70,12 +79,14 @@ class PersonChooserViewSet(ChooserViewSet):
     choose_view_class = ChoosePersonView
     choose_results_view_class = ChoosePersonResultsView
     chosen_view_class = ChosenPersonView
+    chosen_multiple_view_class = ChosenPeopleView
 
     def get_urlpatterns(self) -> list[Any]:
         return [
             path("", self.choose_view, name="choose"),
             path("results/", self.choose_results_view, name="choose_results"),
             path("chosen/<str:pk>/", self.chosen_view, name="chosen"),
+            path("chosen-multiple/", self.chosen_multiple_view, name="chosen_multiple"),
         ]
 
 
