@@ -37,27 +37,27 @@ class World:
         return {name: self.value(kind, role, foreign=foreign) for name, kind in kinds.items()}
 
     def value(self, kind: str, role: str, *, foreign: bool) -> Any:
+        records = {
+            "attempt": (self._attempt, "uuid"),
+            "enrolment": (self._enrolment, "pk"),
+            "asked": (self._asked, "pk"),
+            "certificate": (self._completion, "code"),
+            "evidence": (self._evidence, "pk"),
+        }
+        if kind in records:
+            find, name = records[kind]
+            return getattr(find(role, foreign=foreign), name)
         where = "foreign" if foreign else "own"
         match kind:
             case "unit":
                 return self.units["team" if role == "lead" and not foreign else where].code
-            case "attempt":
-                return self._attempt(role, foreign=foreign).uuid
             case "step_key":
                 return self.steps[where, "lesson"].key
             case "person":
                 person = self.stranger if foreign else self.colleague
                 return person.pk
-            case "enrolment":
-                return self._enrolment(role, foreign=foreign).pk
-            case "asked":
-                return self._asked(role, foreign=foreign).pk
-            case "certificate":
-                return self._completion(role, foreign=foreign).code
             case "page":
                 return Page.objects.get(translation_key=self.steps[where, "lesson"].key).pk
-            case "evidence":
-                return self._evidence(role, foreign=foreign).pk
             case "question":
                 return "Q1"
             case _ if kind.startswith("text:"):
