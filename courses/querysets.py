@@ -93,7 +93,9 @@ class CompletionQuerySet(models.QuerySet["Completion"]):
         return self.exclude(source=Source.HERE)
 
     def recorded_for(self, viewer: Any) -> "CompletionQuerySet":
-        """Return those from elsewhere that this viewer keeps: HR all, trainers their own records."""
+        """Return those from elsewhere that this viewer keeps: all for HR, what they recorded for
+        trainers.
+        """
         told = self.from_elsewhere()
         if may_see_all(viewer):
             return told

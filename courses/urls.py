@@ -1,8 +1,8 @@
 from django.urls import path
 
 from courses.views.certificates import certificate, certificate_pdf, certificates
-from courses.views.exchange import MoreTimeView, QuestionView, take_back
 from courses.views.evidence import evidence
+from courses.views.exchange import MoreTimeView, QuestionView, take_back
 from courses.views.notes import note
 
 urlpatterns = [

@@ -11,11 +11,11 @@ from core import publishing
 from core.models import BasePage
 from courses.authoring import choosable, quieten
 from courses.bulk_actions import PublishTogether
+from courses.completion_viewset import CompletionViewSet
 from courses.documents import guard_document
 from courses.guard import guard
 from courses.publishing import publish_tree
 from courses.views.asking_again import ask_again, is_due
-from courses.completion_viewset import CompletionViewSet
 from courses.viewsets import AssignmentViewSet, LearningPathViewSet
 
 LAST = 100

@@ -9,8 +9,8 @@ from courses.actions.assignments import (
 from courses.actions.elsewhere import record_elsewhere
 from courses.actions.enrolments import enrol, sync_enrolments
 from courses.actions.feedback import give_feedback
-from courses.actions.refusing import refuse_assignment
 from courses.actions.past_completions import import_completions, preview_completions
+from courses.actions.refusing import refuse_assignment
 from courses.actions.steps import complete_step, finish_course
 from courses.actions.withdrawal import withdraw_step
 

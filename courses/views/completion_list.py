@@ -47,7 +47,7 @@ class CompletionFilterSet(WagtailFilterSet):
 class CompletionListView(RecordersOnly, generic.IndexView):
     """Who completed what elsewhere, when, and who recorded it."""
 
-    page_title = _("From elsewhere")
+    page_title = _("Completed elsewhere")
     add_item_label = _("Record a completion")
     filterset_class = CompletionFilterSet
     default_ordering = "-completed_at"
@@ -83,6 +83,7 @@ class CompletionListView(RecordersOnly, generic.IndexView):
                 "source",
                 label=_("From"),
                 accessor=lambda one: one.get_source_display(),
+                classname=ON_WIDE_SCREENS,
                 primary=lambda one: one.source == Source.OUTSIDE,
             ),
         ]
@@ -93,7 +94,7 @@ class CompletionListView(RecordersOnly, generic.IndexView):
     @property
     def header_more_buttons(self) -> list[Button]:
         buttons: list[Button] = super().header_more_buttons
-        if not may_import(self.request.user):  # type: ignore[arg-type]
+        if not may_import(self.request.user):
             return buttons
         url = reverse("completions:import")
         label = _("Import past completions")

@@ -21,7 +21,7 @@ from people.views.keeping import ActView, KeepersOnly
 if TYPE_CHECKING:
     from django.utils.functional import Promise
 
-INDEX: "tuple[str, str | Promise]" = ("completions:index", gettext_lazy("From elsewhere"))
+INDEX: "tuple[str, str | Promise]" = ("completions:index", gettext_lazy("Completed elsewhere"))
 ICON = "clipboard-list"
 
 

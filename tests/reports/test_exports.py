@@ -8,8 +8,8 @@ import pytest
 
 from django.test import Client
 
-from people.models import User
 from core.cells import neutral
+from people.models import User
 from tests.factories.records import steps_of, take
 from tests.reports.conftest import House, another_course, late, member, members
 

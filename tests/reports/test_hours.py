@@ -79,7 +79,7 @@ def test_hr_sees_everybody_or_one_unit(client: Client, house: House, hr: User, l
     member(house.kitchen, "Cook Somchai")
     everybody = text_of(page_of(client, hr, "/reports/hours/"))
     assert "Cook Somchai" in everybody
-    assert "all of the organisation" in everybody
+    assert "active people of the organisation" in everybody
     some = text_of(page_of(client, hr, "/reports/hours/?unit=floors&year=2019"))
     assert "Cook Somchai" not in some
     assert "Training hours 2019" in some

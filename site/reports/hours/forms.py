@@ -42,7 +42,10 @@ class OrganisationFilters(HoursFilters):
     """The same for all of the organisation, or for one unit of it."""
 
     unit = UnitField(
-        label=_("Unit"), required=False, to_field_name="code", empty_label=_("The whole house")
+        label=_("Unit"),
+        required=False,
+        to_field_name="code",
+        empty_label=_("The whole organisation"),
     )
     field_order = ("year", "unit", "q")
 

@@ -18,7 +18,7 @@ NOTHING = "–"
 def columns() -> list[dict[str, str]]:
     return [
         {"label": _("Training time"), "kind": "number"},
-        {"label": _("Of it from elsewhere"), "kind": "number"},
+        {"label": _("Of which elsewhere"), "kind": "number"},
     ]
 
 
@@ -29,8 +29,8 @@ def rows(report: HoursReport) -> list[dict[str, Any]]:
             "title": row["name"],
             "under": " · ".join(filter(None, (row["position"], row["unit"]))),
             "cells": [
-                {"text": _length(row["minutes_here"] + row["minutes_elsewhere"])},
-                {"text": _length(row["minutes_elsewhere"])},
+                {"text": _cell(row["minutes_here"] + row["minutes_elsewhere"])},
+                {"text": _cell(row["minutes_elsewhere"])},
             ],
         }
         for row in report.page
@@ -42,16 +42,16 @@ def figures(report: HoursReport) -> list[dict[str, str]]:
     together, number = report.together, report.number
     each = round(together.together / number) if number else 0
     return [
-        {"number": _length(together.together), "label": _("together")},
-        {"number": _length(each), "label": _("each, on average")},
-        {"number": _length(together.elsewhere), "label": _("of it from elsewhere")},
+        {"number": duration(together.together), "label": _("together")},
+        {"number": duration(each), "label": _("each, on average")},
+        {"number": duration(together.elsewhere), "label": _("of which elsewhere")},
     ]
 
 
 def rule(report: HoursReport) -> str:
     """Say what is counted, and of whom."""
     of_whom = (
-        _("%(number)s active people, all of the organisation.")
+        _("All %(number)s active people of the organisation.")
         if report.unit is None
         else _("%(number)s active people whose home place is in %(unit)s today.")
     )
@@ -85,5 +85,5 @@ def file_name(report: HoursReport) -> str:
     return f"training-hours-{report.year}{where}.csv"
 
 
-def _length(minutes: int) -> str:
-    return duration(minutes) or NOTHING
+def _cell(minutes: int) -> str:
+    return duration(minutes) if minutes else NOTHING

@@ -85,7 +85,8 @@ def _page(request: HttpRequest, report: HoursReport, here: str, file: str) -> Ht
         "query": addresses.query_without_page(request.GET),
         "here_url": here,
         "file_url": file,
-        "is_whole_house": here == reverse("hours"),
+        "is_organisation": here == reverse("hours"),
+        "organisation_url": reverse("hours") if may_see_organisation(report.viewer) else "",
     }
     return render(request, "reports/hours.html", context)
 
