@@ -37,6 +37,16 @@ class World:
         return {name: self.value(kind, role, foreign=foreign) for name, kind in kinds.items()}
 
     def value(self, kind: str, role: str, *, foreign: bool) -> Any:
+        records = {
+            "attempt": (self._attempt, "uuid"),
+            "enrolment": (self._enrolment, "pk"),
+            "asked": (self._asked, "pk"),
+            "certificate": (self._completion, "code"),
+            "evidence": (self._evidence, "pk"),
+        }
+        if kind in records:
+            find, name = records[kind]
+            return getattr(find(role, foreign=foreign), name)
         where = "foreign" if foreign else "own"
         match kind:
             case "unit":
