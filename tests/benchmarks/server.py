@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parents[2]
+IDLE_SECONDS = 10
 
 
 def environment(folder: Path, port: int) -> dict[str, str]:
@@ -70,6 +71,7 @@ def serving(folder: Path) -> Iterator[tuple[str, int, int]]:
             server.wait(timeout=20)
         except subprocess.TimeoutExpired:
             server.kill()
+            server.wait()
 
 
 def _wait(port: int) -> None:
@@ -99,6 +101,7 @@ class Visitor:
         self.connection = http.client.HTTPConnection(host, port, timeout=60)
         self.cookies: dict[str, str] = {}
         self.location = ""
+        self.last_used = time.monotonic()
 
     def send(
         self, method: str, path: str, body: bytes = b"", kind: str = "", expect: int | None = None
@@ -106,9 +109,13 @@ class Visitor:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if method != "GET":
             headers |= {"Content-Type": kind, "X-CSRFToken": self.cookies.get("csrftoken", "")}
+        # The server hangs up on who is idle; a closed connection opens again by itself.
+        if time.monotonic() - self.last_used > IDLE_SECONDS:
+            self.connection.close()
         self.connection.request(method, path, body=body, headers=headers)
         response = self.connection.getresponse()
         text = response.read()
+        self.last_used = time.monotonic()
         for line in response.headers.get_all("Set-Cookie") or []:
             name, _, value = line.split(";")[0].partition("=")
             self.cookies[name] = value
