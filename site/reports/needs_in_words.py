@@ -1,5 +1,6 @@
 """Who needs somebody, as the kit's rows take it: in words, with what one may do beside each."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -69,7 +70,7 @@ def _agree(row: PersonRow, request: ExchangeEntry, report: TeamReport) -> dict[s
 
 
 def _for_others(
-    acts: list[dict[str, Any] | None], row: PersonRow, report: TeamReport
+    acts: Sequence[dict[str, Any] | None], row: PersonRow, report: TeamReport
 ) -> list[dict[str, Any]]:
     """Return what may be done, which is nothing about oneself."""
     return [] if row.person_id == report.viewer.pk else [act for act in acts if act]

@@ -83,6 +83,10 @@ def unseen() -> str:
                 "anything of a self-assessment. Nobody does, except the person who wrote it."
             ),
             _(
+                "When somebody asks one of your people what is in the way, the question and the "
+                "answer are between the two. You read your own."
+            ),
+            _(
                 "You see the people whose home place is in a unit you lead. Somebody who moves "
                 "to another unit is seen there from that day."
             ),

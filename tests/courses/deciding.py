@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from courses.actions.exchange import ask, request_time
+from courses.actions import ask, request_time
 from courses.models import Enrolment, ExchangeEntry
 from people.enums import Role
 from people.models import User

@@ -10,9 +10,7 @@ from django.db import connection
 
 from core.errors import DomainError
 from core.models import AuditEvent
-from courses.actions import decisions
-from courses.actions.decisions import excuse, extend
-from courses.actions.exchange import request_time
+from courses.actions import decisions, excuse, extend, request_time
 from courses.enums import EntryKind
 from courses.models import Enrolment, ExchangeEntry
 from people.models import User

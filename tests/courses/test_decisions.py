@@ -6,9 +6,15 @@ import pytest
 
 from core.errors import DomainError
 from core.models import AuditEvent
-from courses.actions import end_assignment, sync_enrolments
-from courses.actions.decisions import decline, excuse, extend, want_again
-from courses.actions.exchange import withdraw
+from courses.actions import (
+    decline,
+    end_assignment,
+    excuse,
+    extend,
+    sync_enrolments,
+    want_again,
+    withdraw,
+)
 from courses.enums import EntryKind, Excused
 from courses.models import Assignment, Enrolment, ExchangeEntry
 from people.models import User

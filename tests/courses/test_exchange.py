@@ -6,8 +6,7 @@ import pytest
 
 from core.errors import DomainError
 from core.models import AuditEvent
-from courses.actions.decisions import excuse
-from courses.actions.exchange import answer, ask, request_time, withdraw
+from courses.actions import answer, ask, excuse, request_time, withdraw
 from courses.enums import EntryKind
 from courses.exchange import exchanges, whom_to_ask
 from courses.models import Enrolment, ExchangeEntry

@@ -8,8 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from courses.actions.decisions import decline, excuse, extend, want_again
-from courses.actions.exchange import ask, request_time
+from courses.actions import ask, decline, excuse, extend, request_time, want_again
 from courses.enums import EntryKind
 from courses.models import Assignment, Course, Enrolment, ExchangeEntry
 from people.enums import Role

@@ -9,8 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core.models import AuditEvent
-from courses.actions.decisions import excuse
-from courses.actions.exchange import answer, ask, request_time
+from courses.actions import answer, ask, excuse, request_time
 from courses.models import Enrolment, ExchangeEntry
 from people.enums import Role
 from people.models import User

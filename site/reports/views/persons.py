@@ -16,8 +16,7 @@ from django.views.generic.base import ContextMixin, View
 from core.errors import DomainError
 from core.templatetags.namjai import day
 from courses import exchange_forms as forms
-from courses.actions.decisions import decline, excuse, extend, want_again
-from courses.actions.exchange import ask
+from courses.actions import ask, decline, excuse, extend, want_again
 from courses.models import ExchangeEntry
 from reports import addresses, person_parts
 from reports.persons import OnePerson
