@@ -69,6 +69,8 @@ def _wait(request: HttpRequest) -> HttpResponseBase | None:
 
 
 def _may_open(page: Page, person: Any, course: Course) -> bool:
+    if getattr(page, "is_led", False) and may_facilitate(person):
+        return True
     if getattr(page, "facilitators_only", False):
-        return may_facilitate(person)
+        return page.is_expecting(person)
     return may_open_course(person, course)

@@ -18,6 +18,8 @@ from quizzes.models import Attempt, Quiz
 from tests.factories.courses import make_course
 from tests.factories.people import UnitFactory, UserFactory, days_ago
 from tests.factories.records import assign
+from tests.factories.workshops import InvitationFactory, SessionFactory
+from workshops.models import Session
 
 ROLES = ("anonymous", "learner", "trainer", "lead", "head", "hr", "site_admin")
 
@@ -43,6 +45,7 @@ class World:
             "asked": (self._asked, "pk"),
             "certificate": (self._completion, "code"),
             "evidence": (self._evidence, "pk"),
+            "session": (self._session, "pk"),
         }
         if kind in records:
             find, name = records[kind]
@@ -64,6 +67,19 @@ class World:
                 return kind.removeprefix("text:")
             case _:
                 return self.steps[where, kind].url.strip("/") + "/"
+
+    def _session(self, _role: str, *, foreign: bool) -> Session:
+        """Return a session: the trainer's with people of the own team, or that of others."""
+        place = "elsewhere" if foreign else "here"
+        known = Session.objects.filter(place=place).first()
+        return known or self._planned(place, foreign=foreign)
+
+    def _planned(self, place: str, *, foreign: bool) -> Session:
+        leads = {} if foreign else {"facilitator": self.people["trainer"]}
+        session = SessionFactory(place=place, **leads)
+        for person in [self.stranger] if foreign else [self.colleague, self.people["learner"]]:
+            InvitationFactory(session=session, person=person)
+        return session
 
     def _evidence(self, role: str, *, foreign: bool) -> Completion:
         """Return a completion with a file: one's own, or a stranger's."""

@@ -7,6 +7,8 @@ const wanted = [
   ["[data-order]", () => import("./order.js").then((module) => module.start(document))],
   ["[data-count]", () => import("./count.js").then((module) => module.start(document))],
   ["[data-print]", () => import("./print.js").then((module) => module.start(document))],
+  ["[data-attendance]", () => import("./attendance.js").then((module) => module.start(document))],
+  ["[data-run-sheet]", () => import("./run_sheet.js").then((module) => module.start(document))],
   ["[data-save-url]", () => import("./saving/start.js").then((module) => module.start(document))],
 ];
 

@@ -162,6 +162,16 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def moment(value: datetime | None) -> str:
+    """A day of the week and an hour where the organisation is: “Thu 3 Dec, 14:00”."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    same_year = local.year == timezone.localdate().year
+    return date_format(local, "D j M, H:i" if same_year else "D j M Y, H:i")
+
+
+@register.filter
 def wanted_by(value: date | datetime | None, today: date | None = None) -> str:
     """When something is wanted, or for how long it has been: “Wanted by 28 Nov”, “6 days late”."""
     if value is None:

@@ -1,6 +1,7 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
@@ -29,7 +30,16 @@ class CardsBlock(blocks.StructBlock):
 
 
 class WorkshopPage(StepPage):
-    """The plan of a live workshop, for those who lead it."""
+    """The plan of a live workshop, for those who lead it; a step for all where it is required."""
+
+    is_required = models.BooleanField(
+        _("required"),
+        default=False,
+        help_text=_(
+            "Set this where your organisation counts the workshop: the module is then complete only"
+            " with it, and learners see it among their steps."
+        ),
+    )
 
     group = models.CharField(_("group"), max_length=250, blank=True)
     materials = models.TextField(_("materials"), blank=True)
@@ -38,9 +48,10 @@ class WorkshopPage(StepPage):
     cards = StreamField([("cards", CardsBlock())], verbose_name=_("cards to print"), blank=True)
 
     step_kind = StepKind.WORKSHOP
-    facilitators_only = True
+    is_led = True
     content_panels = [
         *StepPage.content_panels,
+        FieldPanel("is_required"),
         FieldPanel("group"),
         FieldPanel("materials"),
         FieldPanel("agenda"),
@@ -58,5 +69,24 @@ class WorkshopPage(StepPage):
         return max((row.value["end"] for row in self.agenda), default=0)
 
     @property
-    def is_required(self) -> bool:
-        return False
+    def facilitators_only(self) -> bool:
+        return not self.is_required
+
+    def is_expecting(self, person: Any) -> bool:
+        from workshops.models import Invitation
+
+        return bool(
+            Invitation.objects.open().to(self.translation_key).filter(person=person).exists()
+        )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Show the run sheet to those who facilitate, and to others what awaits them."""
+        from workshops.views.page import context_for
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | context_for(self, request)
+
+    def project(self, *, edition: int) -> None:
+        from workshops.projection import project_workshop
+
+        project_workshop(self, edition=edition)
