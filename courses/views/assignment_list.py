@@ -110,9 +110,9 @@ class AssignmentListView(KeepersOnly, generic.IndexView):
         response: HttpResponse = super().get(request, *args, **kwargs)
         return response
 
-    @property
-    def media(self) -> forms.Media:
-        return super().media + modules("js/cms/progress.js")
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"media": context["media"] + modules("js/cms/progress.js")}
 
     def get_base_queryset(self) -> AssignmentQuerySet:
         rules = Assignment.objects.select_related("course", "path", "unit")

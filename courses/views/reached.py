@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 
 from courses import phrases
@@ -23,6 +23,7 @@ from courses.enums import Excused
 from courses.models import Assignment, Enrolment, Reach
 from courses.paths import courses_of
 from courses.querysets import ReachQuerySet
+from courses.views.assignment_list import ON_WIDE_SCREENS
 from courses.views.one_assignment import INDEX
 from people.forms.fields import UnitFilter
 from people.models import Appointment, Unit, User
@@ -63,6 +64,8 @@ class ReachedView(KeepersOnly, generic.IndexView):
 
     model = Reach
     page_title = gettext_lazy("Who is reached")
+    verbose_name = gettext_lazy("person")
+    verbose_name_plural = gettext_lazy("people")
     header_icon = "group"
     filterset_class = ReachFilterSet
     default_ordering = "person__full_name"
@@ -128,9 +131,9 @@ class ReachedView(KeepersOnly, generic.IndexView):
                 sort_key="person__full_name",
                 get_url=lambda reach: reverse("wagtailusers_users:edit", args=(reach.person_id,)),
             ),
-            Column("unit", label=_("Home unit"), accessor=_home, classname="on-wide-screens"),
-            DateColumn("since", label=_("Since"), sort_key="since"),
-            DateColumn("until", label=_("Until"), sort_key="until", classname="on-wide-screens"),
+            Column("unit", label=_("Home unit"), accessor=_home, classname=ON_WIDE_SCREENS),
+            Column("since", label=_("Since"), sort_key="since", accessor=_since),
+            Column("until", label=_("Until"), accessor=_until, classname=ON_WIDE_SCREENS),
             Column("state", label=_("State"), accessor=self._state),
             Column("due_on", label=_("Wanted by"), accessor=self._due),
         ]
@@ -160,6 +163,14 @@ def state_of(rows: list[Enrolment]) -> str:
     if done:
         return _("done")
     return str(Excused(excused[0].excused).label).lower() if excused else _("ended")
+
+
+def _since(reach: Reach) -> str:
+    return date_format(reach.since)
+
+
+def _until(reach: Reach) -> str:
+    return date_format(reach.until) if reach.until else ""
 
 
 def _home(reach: Reach) -> str:

@@ -180,6 +180,7 @@ class TestApplying:
         text = keeper.open("assignments:index")
         assert "Enrolling goes on in the background." in text
         assert "enrolling 8,200 of 20,000" in text
+        assert "js/cms/progress.js" in keeper.get("assignments:index").content.decode()
         assert reverse("assignments:cancel", args=(applying.pk,)) in text
 
     def test_the_script_is_told(self, keeper: Keeper, applying: Assignment) -> None:

@@ -50,7 +50,7 @@ def test_a_rule_is_written_and_holds_after_a_look_at_whom_it_reaches(
     form.send()
     expect(form.main).to_contain_text("Leads of teams")
     expect(form.main).to_contain_text("Nothing is saved yet.")
-    expect(form.main.get_by_role("cell", name="newly asked").first).to_be_visible()
+    expect(form.main.get_by_role("cell", name="asked already").first).to_be_visible()
     hr.check()
     assert not made.exists()
     form.send()
@@ -61,7 +61,7 @@ def test_a_rule_is_written_and_holds_after_a_look_at_whom_it_reaches(
     assert (assignment.due, assignment.due_on) == (DueKind.DATE, due_on)
     assert assignment.reaches.exists()
     form.open_people_of(assignment)
-    expect(form.main).to_contain_text("not begun")
+    expect(form.main).to_contain_text(str(User.objects.get(username="somsak")))
     hr.check()
 
 
