@@ -8,11 +8,13 @@ from django.test import Client
 from django.utils import timezone
 
 from core.models import PrivateNote
+from courses.enums import EntryKind
+from courses.models import ExchangeEntry
 from people.enums import Role
 from people.models import Unit, User
 from people.querysets import today
 from quizzes.models import Attempt, Quiz, QuizVersion
-from tests.factories.people import AppointmentFactory, days_ago
+from tests.factories.people import AppointmentFactory, UserFactory, days_ago
 from tests.reports.conftest import House, late, member
 
 WORD = re.compile(r"canary-\d+")
@@ -53,6 +55,10 @@ def birds(house: House) -> dict[str, User]:
 def _hide(person: User, house: House) -> None:
     step = house.course.modules.first().steps.first()
     now = timezone.now()
+    # Asked by somebody who is none of those who look.
+    asked = {"author": UserFactory(full_name="Former Head"), "text": SECRET, "at": now}
+    for enrolment in person.enrolments.all():
+        ExchangeEntry.objects.create(enrolment=enrolment, kind=EntryKind.QUESTION, **asked)
     PrivateNote.objects.of(person).create(
         person=person, step_key=step.key, block="one", text=SECRET, saved_at=now
     )
@@ -81,6 +87,8 @@ def crawl(client: Client, viewer: User) -> str:
     for code in codes:
         paths += [f"/team/{code}/{query}" for query in queries]
         paths += [f"/team/{code}/export.csv{query}" for query in queries]
+        people = User.objects.filter(full_name__startswith="canary")
+        paths += [f"/team/{code}/people/{person.pk}/" for person in people]
     for path in paths:
         response = client.get(path)
         body = b"".join(response.streaming_content) if response.streaming else response.content
