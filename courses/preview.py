@@ -64,6 +64,8 @@ class Preview:
 
     on: date
     lines: list[Line] = field(default_factory=list)
+    gone: int = 0
+    """How many the assignment reaches now and would not reach any more."""
 
     @cached_property
     def effects(self) -> dict[Effect, int]:
@@ -158,7 +160,7 @@ def preview(
         known = found.get(person)
         found[person] = line if known is None else _first(known, line)
     lines = sorted(found.values(), key=lambda line: (ORDER.index(line.effect), line.person))
-    return Preview(on, lines)
+    return Preview(on, lines, gone=len({person for _, person in since} - set(found)))
 
 
 def _since(assignment: Assignment | None) -> dict[tuple[int, int], date]:

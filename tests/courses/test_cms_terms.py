@@ -379,6 +379,16 @@ class TestChanging:
         assert Enrolment.objects.open().get().due_on is None
         assert AuditEvent.objects.filter(verb="assignment.changed").count() == 2
 
+    def test_whom_it_would_leave_is_counted(self, keeper: Keeper, assignment: Assignment) -> None:
+        other = UnitFactory(name="Kitchen")
+        UserFactory(unit=other)
+        values = to_unit(assignment.course, other)
+        del values["what"]
+        text = text_of(post(keeper, values, "edit", assignment.pk))
+        assert "This reaches one person." in text
+        assert "2 people are asked by it no longer; what they did is kept." in text
+        assert assignment.reaches.open().count() == 2
+
     def test_a_date_of_the_past_may_stay(self, keeper: Keeper, assignment: Assignment) -> None:
         over = timezone.localdate() - timedelta(days=3)
         Assignment.objects.update(due_on=over)
