@@ -152,7 +152,7 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         )
 
     def untouched(self) -> "EnrolmentQuerySet":
-        """Return those that rules alone made: nobody did, chose, said or decided anything in them."""
+        """Return those that rules alone made: nobody did, chose or said anything in them."""
         return self.filter(
             completed_at__isnull=True,
             is_assigned=False,
@@ -184,10 +184,12 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def to_credit(self, step: "Step | None" = None) -> "Enrolment | None":
         """Return which of one person's enrolments in one course a step counts for, and hold it.
 
-        The oldest open one; where all are complete, the newest that owes the step, else the newest.
+        The oldest open one, before those the person is excused from; where all are complete, the
+        newest that owes the step, else the newest.
         """
         held = list(self.current().order_by("period").select_for_update(no_key=True))
         open_ones = [enrolment for enrolment in held if enrolment.is_open]
+        open_ones.sort(key=lambda enrolment: enrolment.is_excused)
         if step is not None and not open_ones:
             owed = step.retakes.owed().filter(enrolment__in=held)
             owing = set(owed.values_list("enrolment", flat=True))

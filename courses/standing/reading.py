@@ -21,6 +21,7 @@ from courses.models import (
     StepText,
 )
 from courses.pacing import module_dates
+from courses.standing.expected import expect
 from courses.standing.places import Again, CourseStanding, ModuleStanding, StepStanding
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def standings(
 ) -> list[CourseStanding]:
     """Return the person's standing in each of these courses, in the order given; two queries.
 
-    The facilitators' steps are left out unless the person facilitates.
+    The facilitators' steps are left out unless the person facilitates. A third query says when
+    the person is expected, where people meet for a step that is still to do.
     """
     courses = list(courses)
     enrolments = _enrolments(person, courses)
@@ -46,7 +48,7 @@ def standings(
         course: list(steps) for course, steps in groupby(found, key=lambda s: s.module.course_id)
     }
     opening = held(person, enrolments.values())
-    return [
+    found_standings = [
         CourseStanding(
             course,
             _title(course, by_course.get(course.pk, [])),
@@ -56,18 +58,20 @@ def standings(
         )
         for course in courses
     ]
+    expect(person, found_standings)
+    return found_standings
 
 
 def _enrolments(person: "User", courses: list[Course]) -> dict[int, Enrolment]:
     """Return the enrolment in each course that counts now, with its completion if it has one.
 
-    Of several periods the oldest that is open; where none is, the newest.
+    Of several periods the oldest that is open and asked; where none is, the newest.
     """
     current = Enrolment.objects.current().for_person(person).filter(course__in=courses)
     found: dict[int, Enrolment] = {}
     for enrolment in current.select_related("completion").order_by("period"):
         known = found.get(enrolment.course_id)
-        if known is None or not known.is_open:
+        if known is None or not known.is_open or known.is_excused:
             found[enrolment.course_id] = enrolment
     return found
 

@@ -1,14 +1,17 @@
 """Whom a report counts: active people at home in the unit, whom an assignment holds today.
 
-Of several periods the newest counts, and nobody does who is excused from it. The unit's own head is
-left out: a head's standing is shown apart, and counted in the unit above.
+Of several periods the oldest that is open and asked counts, else the newest, and nobody does who is
+excused from it. The unit's own head is left out: a head's standing is shown apart, and counted in
+the unit above.
 """
 
 from datetime import date
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
+from courses.enums import Excused
 from courses.models import Enrolment
+from courses.querysets import EnrolmentQuerySet
 from people.models import Unit
 from people.querysets import UserQuerySet
 from reports.scope import heads_of_units
@@ -17,11 +20,11 @@ HOME = "person__appointments"
 
 
 def held_in(unit: Unit, people: UserQuerySet, on: date) -> QuerySet[Enrolment]:
-    """Return the newest enrolments that an assignment holds, excused ones too, of all courses, of
-    who is at home in the unit.
+    """Return the enrolments that count now and that an assignment holds, excused ones too, of all
+    courses, of who is at home in the unit.
     """
     held = Enrolment.objects.current().filter(is_assigned=True)
-    return placed_in(unit, newest(held), people, on)
+    return placed_in(unit, now_counting(held), people, on)
 
 
 def besides_head(unit: Unit, enrolments: QuerySet[Enrolment], on: date) -> QuerySet[Enrolment]:
@@ -29,12 +32,16 @@ def besides_head(unit: Unit, enrolments: QuerySet[Enrolment], on: date) -> Query
     return enrolments.exclude(person__in=heads_of_units(on).filter(unit=unit).values("person"))
 
 
-def newest(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
-    """Return, of each person and course, the enrolment of the last period."""
-    later = enrolments.filter(
-        person=OuterRef("person"), course=OuterRef("course"), period__gt=OuterRef("period")
+def now_counting(enrolments: EnrolmentQuerySet) -> EnrolmentQuerySet:
+    """Return, of each person and course, the enrolment of the period that counts now."""
+    others = enrolments.order_by().filter(person=OuterRef("person"), course=OuterRef("course"))
+    asked = others.open().filter(excused=Excused.NO)
+    is_asked = Q(ended_at=None, completed_at=None, excused=Excused.NO)
+    older, later = Q(period__lt=OuterRef("period")), Q(period__gt=OuterRef("period"))
+    return enrolments.filter(
+        (is_asked & ~Exists(asked.filter(older)))
+        | (~is_asked & ~Exists(others.filter(later)) & ~Exists(asked))
     )
-    return enrolments.filter(~Exists(later))
 
 
 def placed_in(

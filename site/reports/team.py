@@ -105,7 +105,7 @@ class TeamReport:
         if self.here.head_name is not None:
             shown.add(self.here.head_id)
         current = Enrolment.objects.current().filter(course=self._course, person__in=shown)
-        own = counted.with_home(counted.newest(current), self.on)
+        own = counted.with_home(counted.now_counting(current), self.on)
         return {row.person_id: row for row in self.read(own)}
 
     @cached_property

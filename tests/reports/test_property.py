@@ -118,14 +118,16 @@ def lies_in(unit: Unit | None, above: Unit) -> bool:
 
 
 def counts(person: User, course: Course) -> Enrolment | None:
-    """Return the newest of a person's enrolments that hold or are complete, and are assigned,
-    excused or not.
+    """Return which of a person's enrolments counts, of those that hold or are complete, and are
+    assigned: the oldest open one that is asked, else the newest, excused or not.
     """
-    found = None
-    for one in person.enrolments.filter(course=course).order_by("period"):
-        if one.is_assigned and (one.completed_at is not None or one.ended_at is None):
-            found = one
-    return found
+    held = [
+        one
+        for one in person.enrolments.filter(course=course).order_by("period")
+        if one.is_assigned and (one.completed_at is not None or one.ended_at is None)
+    ]
+    asked = [one for one in held if one.completed_at is None and not one.excused]
+    return next(iter(asked or held[-1:]), None)
 
 
 def recount(unit: Unit, course: Course) -> dict[int, Enrolment]:
