@@ -16,7 +16,6 @@ from django.db.models import (
     F,
     Max,
     OuterRef,
-    Subquery,
     TextField,
     Value,
 )
@@ -84,8 +83,8 @@ def enrolments_asked(steps: Collection[Step], mark: Mark) -> "EnrolmentQuerySet"
 def ask(steps: Collection[Step], mark: Mark) -> int:
     """Let those whom the mark is for owe the steps in the edition they have now; say how many are.
 
-    Two statements, whatever the number of people; the caller holds the course's enrolments. What
-    is owed already is owed in the newer edition, by the earlier of the two days.
+    A statement a step and one for all, whatever the number of people; the caller holds the course's
+    enrolments. What is owed already is owed in the newer edition, by the earlier of the two days.
     """
     people = enrolments_asked(steps, mark).values("person").distinct().count()
     now = timezone.now()
@@ -95,16 +94,14 @@ def ask(steps: Collection[Step], mark: Mark) -> int:
 
 
 def _raise_owed(steps: Collection[Step], mark: Mark, now: datetime) -> None:
-    asked = who_did(steps, mark).filter(
-        enrolment_id=OuterRef("enrolment"), step_id=OuterRef("step")
-    )
-    newer = {"reason": mark.reason, "asked_at": now}
+    newer: dict[str, Any] = {"reason": mark.reason, "asked_at": now}
     if mark.due_on is not None:
         day = Value(mark.due_on, DateField())
         newer["due_on"] = Coalesce(Least(F("due_on"), day), day)
-    edition = Step.objects.filter(pk=OuterRef("step")).order_by().values("edition")
-    owed = Retake.objects.owed().filter(Exists(asked), step__in=steps)
-    owed.update(edition=Subquery(edition), **newer)
+    for step in steps:
+        asked = who_did([step], mark).values("enrolment_id")
+        owed = Retake.objects.owed().filter(step=step, enrolment__in=asked)
+        owed.update(edition=step.edition, **newer)
 
 
 def _owe(steps: Collection[Step], mark: Mark, now: datetime) -> None:
