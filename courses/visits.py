@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from core.enums import StepKind
 from core.models import StepPage
-from core.templatetags.namjai import duration
+from core.templatetags.namjai import duration, moment
 from core.visits import StepVisit, VisitStep
 from courses.enums import StepState
 from courses.models import Course
@@ -80,4 +80,13 @@ def _facts(step: StepStanding) -> str:
         return ""
     words = "" if step.kind == StepKind.TRANSFER_TASK else str(duration(step.minutes))
     optional = "" if step.is_required or step.is_plan else _("if you like")
-    return " · ".join(filter(None, (words, optional)))
+    return " · ".join(filter(None, (words, optional, _meeting(step))))
+
+
+def _meeting(step: StepStanding) -> str:
+    """Return when people meet for the step, as long as it is to do."""
+    if not step.is_met or step.is_done:
+        return ""
+    if step.session_at is None:
+        return _("an invitation will come")
+    return _("your session: %(when)s") % {"when": moment(step.session_at)}

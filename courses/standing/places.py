@@ -1,7 +1,8 @@
 """Where a person stands in a course: its modules and steps as this person has them; plain."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -40,6 +41,13 @@ class StepStanding:
     again: Again | None = None
     """That the person did it and is asked to do it again."""
     is_next: bool = False
+    session_at: datetime | None = None
+    """Where people meet for it: when the person is expected; None where nobody invited yet."""
+
+    @property
+    def is_met(self) -> bool:
+        """Whether people meet for it on a day that somebody else says."""
+        return self.kind == StepKind.WORKSHOP and self.is_required
 
     @property
     def kind_label(self) -> str:
@@ -56,6 +64,12 @@ class StepStanding:
         if self.again is not None:
             return StepState.AGAIN
         return StepState.NOW if self.is_next else StepState.TO_DO
+
+
+def first_to_do(steps: Iterable[StepStanding]) -> StepStanding | None:
+    """Return the first step not done, one for which people meet only where nothing else is left."""
+    open_steps = [step for step in steps if not step.is_done]
+    return next((step for step in open_steps if not step.is_met), next(iter(open_steps), None))
 
 
 @dataclass
@@ -94,8 +108,8 @@ class ModuleStanding:
 
     @property
     def next_step(self) -> StepStanding | None:
-        """Return the first required step that is not done."""
-        return next((step for step in self.required if not step.is_done), None)
+        """Return the first required step that is not done; nobody waits for a day to meet."""
+        return first_to_do(self.required)
 
     @property
     def task(self) -> StepStanding | None:
@@ -140,7 +154,7 @@ class CourseStanding:
         required = (step for module in self.modules for step in module.required)
         if self.is_complete:
             return next((step for step in required if step.again), None)
-        return next((step for step in required if not step.is_done), None)
+        return first_to_do(required)
 
     @property
     def next_module(self) -> ModuleStanding | None:

@@ -14,6 +14,7 @@ from home.demo.feedback import say
 from home.demo.organisation import store
 from home.demo.plan import make_plan
 from home.demo.report import DOMAIN
+from home.demo.workshops import meet
 from home.models import Organisation
 from people.models import Unit
 
@@ -34,7 +35,9 @@ def seed(*, people: int, today: date) -> None:
     with transaction.atomic():
         _name_the_house()
         plan = make_plan(people, today)
-        learn(plan, store(plan))
+        stored = store(plan)
+        learn(plan, stored)
+        meet(plan, stored)
         say()
 
 

@@ -15,11 +15,13 @@ from courses.standing import CourseStanding, standings
 from courses.telling import told
 from courses.views.contents import cover_of, module_rows, modules_done
 from courses.views.course_index import courses_for
+from workshops.models import Invitation
 
 if TYPE_CHECKING:
     from people.models import User
 
 MORNING, AFTERNOON, EVENING = 4, 12, 17
+MOST_SESSIONS = 5
 
 
 @require_safe
@@ -47,6 +49,7 @@ def my_learning(request: HttpRequest) -> HttpResponse:
             if not s.is_finished
         ],
         "told": told_of.values(),
+        "invitations": list(Invitation.objects.of(person).coming()[:MOST_SESSIONS]),
         "time": told_of.get(standing.course.pk) if standing else None,
         "excused": len(mine) - len(wanted),
         "completed": [s for s in mine if s.is_finished],

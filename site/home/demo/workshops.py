@@ -1,0 +1,49 @@
+"""Two sessions of the first workshop: one held last week, one coming; by the actions themselves."""
+
+from datetime import timedelta
+
+from home.demo.organisation import Stored, at
+from home.demo.plan import Plan, PlannedPerson
+from people.models import User
+from workshops.actions import invite, mark, plan_session
+from workshops.enums import Mark
+from workshops.models import Session, Workshop
+
+SEATS = 16
+TEAM = "h1-d1-t1"
+MARKS = (Mark.PRESENT, Mark.PRESENT, Mark.PRESENT, Mark.PARTLY, Mark.PRESENT, Mark.ABSENT)
+PLACES = ("Lotus room", "Staff restaurant, 2nd floor")
+
+
+def meet(plan: Plan, stored: Stored) -> None:
+    """Plan both sessions for a team at the front desk; whoever learns in the demo is invited."""
+    workshop = Workshop.objects.order_by("pk").first()
+    if workshop is None:
+        return
+    trainer = next(stored.person(p) for p in plan.people if p.part and p.part.role == "trainer")
+    team = [stored.person(person) for person in plan.people if _is_there(person)]
+    cast = [stored.person(p) for p in plan.people if p.part and p.part.role == "learner"]
+    others = [person for person in team if person not in cast]
+    half = len(MARKS)
+    held = _session(workshop, trainer, plan, days=-7, place=PLACES[0])
+    coming = _session(workshop, trainer, plan, days=11, place=PLACES[1])
+    for person in [*cast, *others[half : 2 * half]]:
+        invite(person, session=coming, acting_user=trainer)
+    for person, as_ in zip(others, MARKS, strict=False):
+        mark(person, session=held, as_=as_, acting_user=trainer)
+
+
+def _is_there(person: PlannedPerson) -> bool:
+    return person.unit.code == TEAM and person.left_on is None
+
+
+def _session(workshop: Workshop, trainer: User, plan: Plan, *, days: int, place: str) -> Session:
+    return plan_session(
+        workshop,
+        acting_user=trainer,
+        starts_at=at(plan.today + timedelta(days=days), 14),
+        minutes=workshop.minutes,
+        place=place,
+        facilitator=trainer,
+        seats=SEATS,
+    )
