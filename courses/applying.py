@@ -5,12 +5,14 @@ with the next change of place. So a batch may be repeated, or come late, and not
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django_tasks import task
 
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce, Now
+from django.utils import timezone
 
 from core import background
 from courses.duties import reached_today, rule_of
@@ -20,6 +22,7 @@ from courses.paths import courses_of
 from courses.querysets import AssignmentQuerySet
 from people.querysets import today
 
+LONG = timedelta(hours=1)
 BATCH = 500
 """So many people a transaction: others who write wait for a moment, not for the whole."""
 
@@ -40,6 +43,19 @@ def apply_assignment(pk: int) -> None:
 def being_applied() -> AssignmentQuerySet:
     """Return those that wait for the background, or are in it."""
     return Assignment.objects.in_force().filter(applying_since__isnull=False)
+
+
+def left_lying() -> Iterator[str]:
+    """Yield the assignments that no worker has finished for long, as lines."""
+    for assignment in being_applied().filter(applying_since__lt=timezone.now() - LONG):
+        told = f"{assignment.applied} of {assignment.to_apply}"
+        yield f"assignment {assignment.pk} has been applied to {told} people and no further"
+
+
+def finish_those_left() -> None:
+    """Apply them now."""
+    for assignment in being_applied().filter(applying_since__lt=timezone.now() - LONG):
+        apply_assignment.func(assignment.pk)
 
 
 def _batches(pk: int) -> Iterator[set[int]]:

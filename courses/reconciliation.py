@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from core import reconciliation
-from courses import projection, waiting
+from courses import applying, projection, waiting
 from courses.actions import sync_enrolments
 from courses.completions import freeze, name
 from courses.counting import (
@@ -31,6 +31,7 @@ def register() -> None:
     )
     reconciliation.register("completion", completion_drift, repair_completions, order=30)
     reconciliation.register("enrolment", enrolment_drift, sync_enrolments, order=40)
+    reconciliation.register("assignment", applying.left_lying, applying.finish_those_left, order=45)
     reconciliation.register("count", count_drift, repair_counts, order=50)
     reconciliation.register("waiting", waiting.drift, waiting.repair, order=60)
 
