@@ -18,9 +18,7 @@ class ExchangeEntry(models.Model):
         "courses.Enrolment", on_delete=models.PROTECT, related_name="exchange"
     )
     kind = models.CharField(max_length=12, choices=EntryKind.choices)
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     text = models.TextField(blank=True)
     until = models.DateField(null=True, blank=True)
     about = models.ForeignKey(
