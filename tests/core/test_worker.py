@@ -40,7 +40,6 @@ def start(tmp_path: Path) -> Iterator[Start]:
             [sys.executable, *command],
             cwd=ROOT,
             env=environment | extra,
-            stderr=subprocess.DEVNULL,
         )
         started.append(process)
         return process
@@ -51,9 +50,16 @@ def start(tmp_path: Path) -> Iterator[Start]:
         process.wait()
 
 
-def until(holds: Callable[[], object], seconds: float = 60) -> None:
+def until(
+    holds: Callable[[], object],
+    *,
+    process: "subprocess.Popen[bytes] | None" = None,
+    seconds: float = 60,
+) -> None:
+    """Wait for it, as long as the process that should bring it about is there."""
     deadline = time.monotonic() + seconds
     while not holds():
+        assert process is None or process.poll() is None, "The process has ended."
         assert time.monotonic() < deadline, "It did not happen in time."
         time.sleep(0.05)
 
@@ -70,14 +76,14 @@ def test_a_job_killed_half_way_is_taken_up_and_done_once(
     }
     background.enqueue(write_lines, UserFactory().pk, str(tmp_path))
     first = start("manage.py", "worker", "--lease", "1")
-    until((tmp_path / "half").exists)
+    until((tmp_path / "half").exists, process=first)
     first.kill()
     first.wait()
     assert lines() == HALF + 1
     assert DBTaskResult.objects.running().exists()
 
     second = start("manage.py", "worker", "--lease", "1")
-    until(DBTaskResult.objects.successful().exists)
+    until(DBTaskResult.objects.successful().exists, process=second)
     second.terminate()
     assert second.wait(timeout=10) == 0
     assert lines() == LINES
@@ -87,7 +93,7 @@ def test_a_job_killed_half_way_is_taken_up_and_done_once(
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
 def test_the_servers_worker_ends_with_it(start: Start, ending: signal.Signals) -> None:
     server = start("-m", "gunicorn", WORKER="1", PORT=str(free_port()))
-    until(lambda: worker_of(server.pid))
+    until(lambda: worker_of(server.pid), process=server)
     worker = worker_of(server.pid)
     server.send_signal(ending)
     server.wait(timeout=30)
