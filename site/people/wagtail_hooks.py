@@ -8,8 +8,8 @@ from wagtail.admin.viewsets.base import ViewSet
 from people.bulk_actions import closed
 from people.viewsets.appointments import AppointmentViewSet
 from people.viewsets.chooser import person_chooser
-from people.viewsets.units import UnitViewSet
 from people.viewsets.keeping import MENU_HOOK
+from people.viewsets.units import UnitViewSet
 
 AFTER_WAGTAIL = 1000
 
