@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from core.enums import StepKind
+from courses.models import Step
 from home.demo.organisation import Stored, at
 from home.demo.plan import Plan, PlannedPerson
 from people.models import User
@@ -17,7 +19,7 @@ PLACES = ("Lotus room", "Staff restaurant, 2nd floor")
 
 def meet(plan: Plan, stored: Stored) -> None:
     """Plan both sessions for a team at the front desk; whoever learns in the demo is invited."""
-    workshop = Workshop.objects.order_by("pk").first()
+    workshop = _first()
     if workshop is None:
         return
     trainer = next(stored.person(p) for p in plan.people if p.part and p.part.role == "trainer")
@@ -31,6 +33,13 @@ def meet(plan: Plan, stored: Stored) -> None:
         invite(person, session=coming, acting_user=trainer)
     for person, as_ in zip(others, MARKS, strict=False):
         mark(person, session=held, as_=as_, acting_user=trainer)
+
+
+def _first() -> Workshop | None:
+    """Return the workshop that comes first in the first course."""
+    steps = Step.objects.live().filter(kind=StepKind.WORKSHOP)
+    step = steps.order_by("module__course__position", "module__position", "position").first()
+    return Workshop.objects.filter(key=step.key).first() if step else None
 
 
 def _is_there(person: PlannedPerson) -> bool:
