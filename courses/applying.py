@@ -4,6 +4,7 @@ The rule is in force as soon as it is made; what happens here would happen to ea
 with the next change of place. So a batch may be repeated, or come late, and nothing is wrong.
 """
 
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -22,6 +23,9 @@ from courses.paths import courses_of
 from courses.querysets import AssignmentQuerySet
 from people.querysets import today
 
+PAUSE = 0.12
+"""Seconds between two batches: on SQLite others look about ten times a second whether they may
+write, and would else wait for the end."""
 LONG = timedelta(hours=1)
 BATCH = 500
 """So many people a transaction: others who write wait for a moment, not for the whole."""
@@ -33,6 +37,7 @@ def apply_assignment(pk: int) -> None:
     for people in _batches(pk):
         if not _apply(pk, people):
             return
+        time.sleep(PAUSE)
     being_applied().filter(pk=pk).update(
         applying_since=None,
         applied=F("to_apply"),

@@ -10,13 +10,15 @@ import json
 import os
 import re
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.server import Visitor, manage, memory, serving
+from tests.benchmarks.server import ROOT, Visitor, environment, manage, memory, serving
 
 ROUNDS = 60
 
@@ -122,8 +124,30 @@ def bench(people: int) -> None:
     print(f"{'server, largest process':34}{'':10}{server_peak:8.0f}")
 
 
+def bench_assigning(people: int) -> None:
+    """Assign a course to many in the background, then take back another half-way."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        manage(folder, "migrate", "-v", "0")
+        manage(folder, "seed_demo")
+        command = [sys.executable, "-m", "tests.benchmarks.assigning", name, str(people)]
+        told = subprocess.run(  # noqa: S603
+            command, cwd=ROOT, env=environment(folder, 8000), stdout=subprocess.PIPE, check=True
+        )
+    found = json.loads(told.stdout)
+    print(f"\nAn assignment for {people} people{'seconds':>15}")
+    print(f"{'answered to HR after':34}{found['saved']:10.2f}")
+    print(f"{'everybody enrolled after':34}{found['applied']:10.1f}  ({found['enrolled']})")
+    print(f"{'half-way, taken back within':34}{found['cancelled']:10.1f}")
+    print(f"{'rows left of it':34}{found['leftovers']:10}")
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, nargs="*", default=[120, 1000])
-    for count in parser.parse_args().people:
+    parser.add_argument("--assign", type=int, default=20_000, help="people; 0 leaves it out")
+    asked = parser.parse_args()
+    for count in asked.people:
         bench(count)
+    if asked.assign:
+        bench_assigning(asked.assign)

@@ -34,6 +34,7 @@ SOON = date(2030, 1, 31)
 def _few_are_many(monkeypatch: pytest.MonkeyPatch, settings: object) -> None:
     monkeypatch.setattr(assignments, "AT_ONCE", 2)
     monkeypatch.setattr(applying, "BATCH", 3)
+    monkeypatch.setattr(applying, "PAUSE", 0)
     settings.TASKS = configured.TASKS | {  # type: ignore[attr-defined]
         "background": {"BACKEND": "django_tasks_db.DatabaseBackend"}
     }
