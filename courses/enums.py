@@ -93,11 +93,12 @@ class FeedbackQuestion(TextChoices):
     @property
     def answers(self) -> type[TextChoices]:
         """Return what may be answered: choices alone, since free words tell who wrote them."""
-        return {
+        answers: dict[FeedbackQuestion, type[TextChoices]] = {
             FeedbackQuestion.RELEVANCE: Relevance,
             FeedbackQuestion.CONFIDENCE: Confidence,
             FeedbackQuestion.HINDRANCE: Hindrance,
-        }[self]
+        }
+        return answers[self]
 
 
 class Relevance(TextChoices):

@@ -50,7 +50,9 @@ def test_a_draft_written_meanwhile_does_not_raise_it_again(page: CoursePage) -> 
 
 
 def test_the_first_publish_is_the_first_edition(page: CoursePage) -> None:
-    lesson = publish(make_lesson(modules(page)[0], "New", again_for="all", again_reason="New rules."))
+    lesson = publish(
+        make_lesson(modules(page)[0], "New", again_for="all", again_reason="New rules.")
+    )
     assert step_of(lesson).edition == 1
     assert not lesson.again_for
 
