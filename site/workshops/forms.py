@@ -90,5 +90,5 @@ class UnitForm(forms.Form):
 
 class SearchForm(forms.Form):
     q = forms.CharField(
-        label=gettext_lazy("Name, number or e-mail address"), max_length=100, min_length=2
+        label=gettext_lazy("Name or number"), max_length=100, min_length=2
     )

@@ -19,6 +19,7 @@ class Attendance {
   constructor(section) {
     this.section = section;
     this.rows = [...section.querySelectorAll("[data-attendance-form]")].map((form) => new Row(form, this));
+    section.dataset.attendance = "live";
     addEventListener("beforeunload", (event) => {
       if (this.rows.some((row) => row.isUnsaved)) {
         event.preventDefault();
