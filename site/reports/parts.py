@@ -78,6 +78,7 @@ def _you(report: TeamReport) -> dict[str, Any]:
             "title": row.next_step.module.title,
             "due": row.due_on,
             "url": row.next_step.url,
+            "advice": sentences.heads_first(report),
         }
     return words
 

@@ -20,6 +20,13 @@ def standing(row: PersonRow | None) -> str:
     return words % {"done": row.modules_done, "total": row.modules_total}
 
 
+def heads_first(report: TeamReport) -> str:
+    """Advise whoever leads and is not done to go first, where the assignment says so."""
+    if not report.goes_first:
+        return ""
+    return _("Your people take this course too. It helps them when you have taken it first.")
+
+
 def rule(report: TeamReport) -> list[str]:
     """Say whom the number counts and whom it leaves out, whole sentence by whole sentence."""
     total = report.figures.whole.total

@@ -9,7 +9,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from courses.models import Course, Enrolment
+from courses.enums import HeadsFirst
+from courses.models import Assignment, Course, Enrolment
 from people.models import Unit, User
 from people.querysets import UnitQuerySet
 from reports import counted, rows, scope
@@ -113,6 +114,12 @@ class TeamReport:
         """Return the first who ask for more time, and the first of the others who are late."""
         found = needing(self.counted, self._course, self.on)
         return sorted_out(list(rows.read(found, self.outline, self.on)), self.viewer)
+
+    @cached_property
+    def goes_first(self) -> bool:
+        """Whether an assignment of the course lets heads go first, and the viewer is one."""
+        rules = Assignment.objects.holding(self.on).asking_for(self._course)
+        return self.viewer.leads and rules.exclude(heads_first=HeadsFirst.OFF).exists()
 
     @cached_property
     def filters(self) -> PeopleFilters:
