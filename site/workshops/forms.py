@@ -89,6 +89,4 @@ class UnitForm(forms.Form):
 
 
 class SearchForm(forms.Form):
-    q = forms.CharField(
-        label=gettext_lazy("Name or number"), max_length=100, min_length=2
-    )
+    q = forms.CharField(label=gettext_lazy("Name or number"), max_length=100, min_length=2)

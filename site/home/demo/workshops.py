@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from core.enums import StepKind
-from courses.models import Step
+from courses.models import Completion, Step
 from home.demo.organisation import Stored, at
 from home.demo.plan import Plan, PlannedPerson
 from people.models import User
@@ -12,6 +12,7 @@ from workshops.enums import Mark
 from workshops.models import Session, Workshop
 
 SEATS = 16
+MORE_INVITED = 6
 TEAM = "h1-d1-t1"
 MARKS = (Mark.PRESENT, Mark.PRESENT, Mark.PRESENT, Mark.PARTLY, Mark.PRESENT, Mark.ABSENT)
 PLACES = ("Lotus room", "Staff restaurant, 2nd floor")
@@ -26,12 +27,14 @@ def meet(plan: Plan, stored: Stored) -> None:
     team = [stored.person(person) for person in plan.people if _is_there(person)]
     cast = [stored.person(p) for p in plan.people if p.part and p.part.role == "learner"]
     others = [person for person in team if person not in cast]
-    half = len(MARKS)
+    done = set(Completion.objects.filter(person__in=others).values_list("person", flat=True))
+    # A completion holds what was done before it, so those were there who are still on their way.
+    there = [person for person in others if person.pk not in done]
     held = _session(workshop, trainer, plan, days=-7, place=PLACES[0])
     coming = _session(workshop, trainer, plan, days=11, place=PLACES[1])
-    for person in [*cast, *others[half : 2 * half]]:
+    for person in [*cast, *others[:MORE_INVITED]]:
         invite(person, session=coming, acting_user=trainer)
-    for person, as_ in zip(others, MARKS, strict=False):
+    for person, as_ in zip(there, MARKS, strict=False):
         mark(person, session=held, as_=as_, acting_user=trainer)
 
 
