@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from core.folding import fold
+from core.folding import fold, nfc
 from people.enums import AppointmentRole, Role
 
 if TYPE_CHECKING:
@@ -190,6 +190,14 @@ class UserQuerySet(models.QuerySet["User"]):
 
         places = Appointment.objects.current().select_related("unit").order_by("-is_home", "pk")
         return self.prefetch_related(Prefetch("appointments", places, to_attr="places_today"))
+
+    def called(self, text: str) -> "UserQuerySet":
+        """Return those who bear this whole name, employee number or e-mail address."""
+        name = nfc(text)
+        if not name:
+            return self.none()
+        login = Q(username__iexact=name) | Q(email__iexact=name)
+        return self.filter(login | Q(full_name__iexact=name) | Q(full_name=name))
 
     def matching(self, text: str) -> "UserQuerySet":
         """Return those whose names, login or address contain every word, accents and case aside."""

@@ -89,4 +89,6 @@ class UnitForm(forms.Form):
 
 
 class SearchForm(forms.Form):
-    q = forms.CharField(label=gettext_lazy("Name or number"), max_length=100, min_length=2)
+    q = forms.CharField(
+        label=gettext_lazy("Whole name or employee number"), max_length=150, min_length=2
+    )

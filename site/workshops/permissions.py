@@ -34,16 +34,20 @@ def may_see_sessions(person: "User") -> bool:
     return person.is_active and may_read_plan(person)
 
 
-def expectable(person: "User") -> "UserQuerySet":
-    """Return whom this person may invite, by name and unit alone: everybody active.
+def expectable(viewer: "User", text: str) -> "UserQuerySet":
+    """Return the active people whom this person may invite by that name or number.
 
-    A trainer looks after no unit and yet invites by name. Nothing but the name and the unit is
-    shown, and only to those who plan.
+    HR finds people by a part of it, among those it may see. A trainer looks after nobody and sees
+    no list: the whole name, or the whole employee number or e-mail address, finds its one
+    bearer.
     """
     from people.models import User
 
-    active = User.objects.active()
-    return active if may_plan(person) else active.none()
+    if not may_plan(viewer):
+        return User.objects.none()
+    if viewer.sees_everybody:
+        return User.objects.visible_to(viewer).active().matching(text)
+    return User.objects.active().called(text)
 
 
 def facilitators() -> "UserQuerySet":

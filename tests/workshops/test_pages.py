@@ -1,6 +1,7 @@
 """Sessions as trainers, heads and learners meet them: through the addresses."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -104,12 +105,12 @@ def test_people_are_invited_by_name_and_by_unit() -> None:
     client = client_of(session.facilitator)
     unit = UnitFactory(name="Reception")
     person = UserFactory(full_name="Đặng Thị Mai", unit=unit)
-    UserFactory(full_name="Đặng Văn Resting", is_active=False)
-    found = shown(client, f"{url('invite', session)}?q=dang")
+    resting = UserFactory(full_name="Đặng Văn Resting", is_active=False)
+    assert "Resting</" not in shown(client, f"{url('invite', session)}?q={resting.username}")
+    found = shown(client, f"{url('invite', session)}?q={quote('Đặng Thị Mai')}")
     assert "Đặng Thị Mai" in found
     assert "Reception" in found
-    assert "Resting" not in found
-    client.post(url("invite", session), {"person": person.pk})
+    client.post(url("invite", session), {"person": person.pk, "q": person.username})
     assert Invitation.objects.get().person == person
     UserFactory.create_batch(2, unit=unit)
     refused = client.post(url("invite", session), {"unit": unit.pk})
@@ -158,9 +159,21 @@ def test_what_is_no_mark_or_nobody_is_not_found(
 
 def test_who_turns_up_is_found_by_name_and_added(facilitator: Client, session: Session) -> None:
     person = UserFactory(full_name="สมชาย ใจดี")
-    assert "สมชาย ใจดี" in shown(facilitator, f"{url('session', session)}?q=สมชาย")
-    facilitator.post(url("mark", session), {"person": person.pk, "mark": "present"})
+    assert person.full_name in shown(facilitator, f"{url('session', session)}?q={person.full_name}")
+    data = {"person": person.pk, "mark": "present", "q": person.full_name}
+    facilitator.post(url("mark", session), data)
     assert Invitation.objects.get().person == person
+
+
+def test_a_trainer_sees_no_list_of_people_and_hr_finds_by_a_part(session: Session) -> None:
+    person = UserFactory(full_name="Đặng Thị Mai")
+    trainer, hr = client_of(session.facilitator), client_of(UserFactory(role=Role.HR_ADMIN))
+    address = f"{url('invite', session)}?q=dang"
+    assert person.full_name not in shown(trainer, address)
+    assert person.full_name in shown(hr, address)
+    guessed = {"person": person.pk, "q": "dang"}
+    assert trainer.post(url("invite", session), guessed).status_code == 404
+    assert hr.post(url("invite", session), guessed).status_code == 302
 
 
 def test_before_its_day_a_session_shows_who_is_invited(facilitator: Client) -> None:

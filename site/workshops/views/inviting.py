@@ -47,7 +47,7 @@ def found(request: HttpRequest, roster: Roster) -> dict[str, Any]:
     is_more = False
     if form.is_bound and form.is_valid():
         known = [row.person_id for row in roster.rows]
-        matching = expectable(roster.viewer).matching(form.cleaned_data["q"])
+        matching = expectable(roster.viewer, form.cleaned_data["q"])
         people = list(matching.exclude(pk__in=known)[: MOST_FOUND + 1])
         is_more, people = len(people) > MOST_FOUND, people[:MOST_FOUND]
         homes = homes_of([person.pk for person in people])
@@ -57,9 +57,9 @@ def found(request: HttpRequest, roster: Roster) -> dict[str, Any]:
 
 
 def person_of(request: HttpRequest) -> User:
-    """Return the person whom the form names, among those one may invite."""
+    """Return the person whom the form names, among those found by the words it was found by."""
     pk = request.POST.get("person", "")
-    people = expectable(request.user)  # type: ignore[arg-type]
+    people = expectable(request.user, request.POST.get("q", ""))  # type: ignore[arg-type]
     person = people.filter(pk=pk).first() if pk.isdecimal() else None
     if person is None:
         raise Http404
