@@ -9,9 +9,9 @@ class CoursesConfig(AppConfig):
 
         from core import panels
         from courses import publishing, receivers, reconciliation  # noqa: F401
-        from courses.asking import told
         from courses.models import Assignment, Completion, LearningPath, Reach
         from courses.permissions import RecordersPolicy
+        from courses.renewal.asking import told
         from people.permissions import KeepersPolicy
 
         reconciliation.register()

@@ -16,7 +16,7 @@ class CompletionViewSet(KeepingViewSet):
     name = "completions"
     model = Completion
     icon = ICON
-    menu_label = _("Completed elsewhere")
+    menu_label = _("Completions")
     menu_order = 612
     menu_hook = "register_admin_menu_item"
     index_view_class = CompletionListView

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from core import reconciliation
-from courses import applying, projection, waiting
+from courses import projection
 from courses.actions import sync_enrolments
-from courses.completions import freeze, name
-from courses.counting import (
+from courses.counting import waiting
+from courses.counting.completions import freeze, name
+from courses.counting.many import (
     enrolments_in,
     misasked,
     miscounted,
@@ -19,9 +20,9 @@ from courses.counting import (
     recount,
     unfounded_module_completions,
 )
-from courses.duties import Enrolled, difference
+from courses.duties import Enrolled, applying, difference
+from courses.duties.dates import Standing
 from courses.models import Completion, Course, Enrolment
-from courses.rules import Standing
 
 
 def register() -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from courses.actions import record_elsewhere
-from courses.completions import freeze
+from courses.counting.completions import freeze
 from courses.enums import EntryKind
 from courses.models import Completion, Course, CoursePage, Enrolment, ExchangeEntry, Step
 from home.models import Organisation

@@ -1,7 +1,7 @@
 """Rules: made, changed, applied and ended; the enrolments follow in the same transaction.
 
 A rule that reaches more than ``AT_ONCE`` people is in force at once, and applied to them in the
-background, in batches: see ``courses.applying``.
+background, in batches: see ``courses.duties.applying``.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -14,13 +14,13 @@ from core import audit, background
 from core.errors import DomainError
 from courses.actions.enrolments import sync_enrolments
 from courses.actions.refusing import refuse_assignment
-from courses.applying import apply_assignment
 from courses.duties import reached_today, rule_of
+from courses.duties.applying import apply_assignment
+from courses.duties.paths import courses_of
+from courses.duties.terms import Terms
 from courses.locking import lock_courses
 from courses.models import Assignment, Course, Enrolment, LearningPath
-from courses.paths import courses_of
 from courses.permissions import may_assign
-from courses.terms import Terms
 from people.querysets import today
 
 if TYPE_CHECKING:

@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 
 from core import audit
 from core.errors import DomainError
-from courses import evidence
 from courses.actions.enrolments import sync_enrolments
-from courses.completions import Elsewhere, freeze
-from courses.elsewhere import fulfil, known_of, moment_of, new_period, refuse_day
+from courses.counting.completions import Elsewhere, freeze
+from courses.elsewhere import evidence
+from courses.elsewhere.crediting import fulfil, known_of, moment_of, new_period, refuse_day
+from courses.elsewhere.periods import period_for
+from courses.elsewhere.places import PastPlaces
 from courses.enums import Source
 from courses.locking import lock_courses
 from courses.models import Completion, Course, Enrolment
-from courses.past_places import PastPlaces
-from courses.periods import period_for
 from courses.permissions import may_record
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def record_elsewhere(
     Without minutes it is credited with what the course is worth here today. What is owed at this
     moment is fulfilled by it; else it is a period of its own. Raises ``DomainError``:
     ``not_a_recorder``, ``oneself``, ``already_recorded``; for the day the codes of
-    ``courses.elsewhere``, and for the file those of ``courses.evidence``.
+    ``courses.elsewhere.crediting``, and for the file those of ``courses.elsewhere.evidence``.
     """
     refuse_recorder(person, acting_user)
     stored = evidence.keep(file) if file is not None else ""

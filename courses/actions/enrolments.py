@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from core import audit
 from core.errors import DomainError
+from courses.counting.tally import required_counts
 from courses.duties import Difference, difference
+from courses.duties.dates import Standing
 from courses.locking import lock_courses
 from courses.models import Course, Enrolment, Reach
-from courses.rules import Standing
-from courses.tally import required_counts
 from people.querysets import today
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from courses.actions.deciding import (
     say,
 )
 from courses.enums import EntryKind
-from courses.exchange import whom_to_ask
+from courses.exchange.reading import whom_to_ask
 from courses.models import Enrolment, ExchangeEntry
 from courses.permissions import may_decide_for
 

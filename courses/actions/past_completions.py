@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from core import audit
 from core.errors import DomainError
 from courses.actions.enrolments import sync_enrolments
+from courses.elsewhere.importing import Plan, plan, write
 from courses.locking import lock_courses
 from courses.models import Completion
-from courses.past_completions import Plan, plan, write
 from courses.permissions import may_import
 
 if TYPE_CHECKING:

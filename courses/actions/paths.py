@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from core import audit, background
 from core.errors import DomainError
 from courses.actions.enrolments import sync_enrolments
-from courses.following import AT_ONCE, follow_path, people_on
+from courses.duties.following import AT_ONCE, follow_path, people_on
+from courses.duties.paths import courses_of
 from courses.locking import lock_courses
 from courses.models import Course, LearningPath, Module, PathItem
-from courses.paths import courses_of
 from courses.permissions import may_assign
 
 if TYPE_CHECKING:

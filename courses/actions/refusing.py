@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError
+from courses.duties.terms import Terms
 from courses.enums import DueKind, Reached
 from courses.models import Assignment, Course, LearningPath
-from courses.terms import Terms
 
 
 def refuse_assignment(

@@ -11,10 +11,10 @@ from core import audit
 from core.errors import DomainError
 from courses.actions.enrolments import enrol
 from courses.actions.withdrawal import reinstate
-from courses.completions import complete
-from courses.counting_one import count
+from courses.counting.completions import complete
+from courses.counting.one import count
 from courses.models import Course, Enrolment, Step, StepRecord
-from courses.retakes import fulfil
+from courses.renewal.retakes import fulfil
 
 if TYPE_CHECKING:
     from courses.querysets import EnrolmentQuerySet

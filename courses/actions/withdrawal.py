@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit
-from courses.counting_one import count
+from courses.counting.one import count
 from courses.models import Enrolment, Step, StepRecord
-from courses.retakes import owe_again
+from courses.renewal.retakes import owe_again
 
 if TYPE_CHECKING:
     from people.models import User

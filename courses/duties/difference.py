@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from courses.duties.dates import Cycle, Standing, next_turn, standing, wanted
 from courses.duties.enrolled import Enrolled, Key, read_enrolled
 from courses.duties.reading import (
     People,
@@ -13,8 +14,8 @@ from courses.duties.reading import (
     read_reaches,
     rules_in_force,
 )
+from courses.duties.rules import Hold
 from courses.models import ModuleCompletion
-from courses.rules import Cycle, Hold, Standing, next_turn, standing, wanted
 from people.querysets import today
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from courses.duties.dates import Cycle, Standing, Wanted, standing, wanted
+from courses.duties.rules import Hold
 from courses.enums import Excused
 from courses.models import Enrolment
-from courses.rules import Cycle, Hold, Standing, Wanted, standing, wanted
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from core.folding import fold
 from courses.duties.enrolled import Key
+from courses.duties.rules import HEAD, HOME, LEAD, Hold, Holds, Item, Place, Rule, holds
 from courses.enums import Audience, DueKind, HeadsFirst, Reached
 from courses.models import Assignment, PathItem, Reach
-from courses.rules import HEAD, HOME, LEAD, Hold, Holds, Item, Place, Rule, holds
 from people.enums import UnitKind
 from people.models import Appointment, User
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.folding import fold
-from courses.elsewhere import LONGEST_NOTE, MOST_MINUTES
+from courses.elsewhere.crediting import LONGEST_NOTE, MOST_MINUTES
 from courses.models import Course
 from people.forms.fields import day_field
 from people.models import User

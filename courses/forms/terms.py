@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.scripts import modules, styles
+from courses.duties.terms import Terms
 from courses.enums import DueKind, HeadsFirst, Reached
 from courses.forms.seen import SeenForm
 from courses.forms.targets import Target, TargetField, key_of
-from courses.terms import Terms
 from people.forms.fields import UnitField, day_field
 from people.forms.people import PeopleField
 

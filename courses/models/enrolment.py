@@ -115,6 +115,6 @@ class Enrolment(models.Model):
         It happens when a step that was still to do is retired. Retiring completes nobody by
         itself, for an hour's unpublishing must not write a lasting record: the learner finishes
         the course (``courses.actions.finish_course``), or does so with any next step, or is
-        completed by ``reconcile`` after a full day (``courses.waiting``).
+        completed by ``reconcile`` after a full day (``courses.counting.waiting``).
         """
         return self.is_open and 0 < self.steps_required <= self.steps_done

@@ -10,7 +10,7 @@ from courses.models import Course, Enrolment, Step
 from courses.models.projection import Projected
 from courses.projection.pages import ChangedPages, places
 from courses.projection.tree import Node
-from courses.retakes import Mark, ask
+from courses.renewal.retakes import Mark, ask
 
 NOBODY = {
     "again_for": AskedAgain.NOBODY.value,
@@ -65,7 +65,7 @@ def _clear(page: Any) -> None:
 
 def counted(course: Course | None) -> Counted | None:
     """Return what the standing of learners follows from; None before the first publish."""
-    from courses.tally import required_steps
+    from courses.counting.tally import required_steps
 
     return None if course is None else (course.audience, sorted(required_steps(course.pk)))
 
@@ -73,7 +73,7 @@ def counted(course: Course | None) -> Counted | None:
 def settle(course: Course, before: Counted | None) -> None:
     """Bring enrolments in line where the publish changed what counts or for whom."""
     from courses.actions import sync_enrolments
-    from courses.counting import recount
+    from courses.counting.many import recount
 
     after = counted(course)
     if after == before:

@@ -10,7 +10,7 @@ from courses.models import Course, Module, Step
 from courses.models.projection import Projected
 from courses.projection.stored import Stored
 from courses.projection.tree import Node, Tree
-from courses.retakes import Mark
+from courses.renewal.retakes import Mark
 
 
 class ChangedPages:

@@ -9,7 +9,8 @@ from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subque
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
-from courses.heads_first import held
+from courses.duties.heads_first import held
+from courses.duties.pacing import module_dates
 from courses.models import (
     Course,
     CourseText,
@@ -20,7 +21,6 @@ from courses.models import (
     StepRecord,
     StepText,
 )
-from courses.pacing import module_dates
 from courses.standing.expected import expect
 from courses.standing.places import Again, CourseStanding, ModuleStanding, StepStanding
 

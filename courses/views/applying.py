@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 from wagtail.admin import messages
 
-from courses import phrases
+from courses.duties import phrases
 from courses.models import Assignment
 from people.views.keeping import KeepersOnly
 

@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from core.models import Renewed
-from courses.asking import asking
+from courses.renewal.asking import asking
 
 
 def is_due(page: Page) -> bool:

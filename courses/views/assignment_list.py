@@ -16,9 +16,9 @@ from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 
 from core.scripts import modules
-from courses import phrases
+from courses.duties import phrases
+from courses.duties.figures import figures
 from courses.enums import Reached
-from courses.figures import figures
 from courses.forms.targets import find, targets
 from courses.models import Assignment, Course
 from courses.querysets import AssignmentQuerySet

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from courses.evidence import media_type
+from courses.elsewhere.evidence import media_type
 from courses.models import Completion
 
 

@@ -16,8 +16,8 @@ from django.views.generic import FormView
 from core.errors import DomainError
 from core.templatetags.namjai import day
 from courses.actions import answer, request_time, withdraw
-from courses.exchange import Exchange, exchanges, whom_to_ask
-from courses.exchange_forms import AnswerForm, RequestForm
+from courses.exchange.reading import Exchange, exchanges, whom_to_ask
+from courses.forms.exchange import AnswerForm, RequestForm
 from courses.models import Enrolment, ExchangeEntry
 from people.querysets import today
 

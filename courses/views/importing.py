@@ -13,9 +13,9 @@ from django.views.generic import View
 from core.cells import BYTE_ORDER_MARK, Echo, neutral
 from core.errors import DomainError
 from courses import actions
-from courses.completion_import import LARGEST, TEMPLATE
+from courses.elsewhere.file import LARGEST, TEMPLATE
+from courses.elsewhere.importing import Outcome, Plan, State, keeping
 from courses.forms.completions import ImportForm
-from courses.past_completions import Outcome, Plan, State, keeping
 from courses.views.recording import ICON, INDEX
 from people.views.keeping import ActView, KeepersOnly
 

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from courses import actions, phrases
-from courses.figures import figures
+from courses import actions
+from courses.duties import phrases
+from courses.duties.figures import figures
 from courses.models import Assignment
 from people.views.keeping import ActView
 

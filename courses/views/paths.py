@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets.button import Button
 
 from courses.actions.paths import offer_path, retire_path, save_path
-from courses.following import people_on
+from courses.duties.following import people_on
+from courses.duties.path_changes import path_change
 from courses.forms.paths import PathForm, moved, stored
 from courses.forms.targets import key_of
 from courses.models import LearningPath
-from courses.path_changes import path_change
 from people.views.keeping import ActView
 
 INDEX = ("learning_paths:index", gettext_lazy("Learning paths"))

@@ -18,10 +18,10 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 
-from courses import phrases
+from courses.duties import phrases
+from courses.duties.paths import courses_of
 from courses.enums import Excused
 from courses.models import Assignment, Enrolment, Reach
-from courses.paths import courses_of
 from courses.querysets import ReachQuerySet
 from courses.views.assignment_list import ON_WIDE_SCREENS
 from courses.views.one_assignment import INDEX

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets.button import Button
 
-from courses import actions, phrases
+from courses import actions
+from courses.duties import phrases
+from courses.duties.positions import positions
+from courses.duties.preview import Preview, preview
+from courses.duties.terms import Terms
 from courses.forms.targets import Target, find
 from courses.forms.terms import AssignmentForm, TermsForm
 from courses.models import Assignment
-from courses.positions import positions
-from courses.preview import Preview, preview
-from courses.terms import Terms
 from courses.views.applying import watch
 from courses.views.one_assignment import INDEX, OneAssignment
 from people.views.keeping import ActView

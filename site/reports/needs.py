@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from courses.exchange import Exchange, exchanges
+from courses.exchange.reading import Exchange, exchanges
 from courses.models import Course, Enrolment, ExchangeEntry
 from reports import rows
 from reports.enums import Show, Sort

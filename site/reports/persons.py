@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from core.templatetags.namjai import day
-from courses.exchange import Exchange, exchanges
+from courses.exchange.reading import Exchange, exchanges
 from courses.models import Course, Enrolment
 from people.models import User
 from reports.enums import Status

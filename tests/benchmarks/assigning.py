@@ -21,9 +21,9 @@ django.setup()
 from django.utils import timezone  # noqa: E402
 
 from courses.actions import assign, cancel_assignment  # noqa: E402
+from courses.duties.terms import Terms  # noqa: E402
 from courses.enums import Audience, DueKind  # noqa: E402
 from courses.models import Assignment, Course, Enrolment, Reach  # noqa: E402
-from courses.terms import Terms  # noqa: E402
 from people.enums import AppointmentRole  # noqa: E402
 from people.models import Appointment, Unit, User  # noqa: E402
 from tests.benchmarks.server import ROOT, environment  # noqa: E402

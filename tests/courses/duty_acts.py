@@ -11,10 +11,10 @@ from django.db import transaction
 from core.errors import DomainError
 from courses import actions
 from courses.actions.decisions import excuse, extend, want_again
-from courses.counting import recount
+from courses.counting.many import recount
+from courses.duties.terms import Terms
 from courses.enums import DueKind, HeadsFirst, Reached
 from courses.models import Assignment, Enrolment, LearningPath, Module, StepRecord
-from courses.terms import Terms
 from people.models import Appointment
 
 number = st.integers(min_value=0, max_value=6)

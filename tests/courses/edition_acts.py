@@ -8,12 +8,12 @@ from hypothesis.stateful import invariant, rule
 from django.utils import timezone
 
 from core.enums import AskedAgain
-from courses import waiting
 from courses.actions import withdraw_step
-from courses.counting import recount
+from courses.counting import waiting
+from courses.counting.many import recount
+from courses.counting.tally import tally
 from courses.models import Completion, Enrolment, ModuleCompletion, Retake, Step, StepRecord
-from courses.retakes import Mark, ask
-from courses.tally import tally
+from courses.renewal.retakes import Mark, ask
 from people.models import User
 from reports.enums import Show
 from reports.statuses import condition, status_of

@@ -10,13 +10,13 @@ from django.conf import settings as configured
 from django.utils import timezone
 
 from core.errors import DomainError
-from courses import applying
 from courses.actions import assign, assignments, cancel_assignment, end_assignment
-from courses.applying import apply_assignment
+from courses.duties import applying
+from courses.duties.applying import apply_assignment
+from courses.duties.terms import Terms
 from courses.enums import DueKind
 from courses.models import Assignment, Course, Enrolment, Reach
 from courses.reconciliation import enrolment_drift
-from courses.terms import Terms
 from people.actions import appoint
 from people.enums import AppointmentRole
 from people.models import Unit, User

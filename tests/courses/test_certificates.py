@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.http import parse_header_parameters
 
-from courses.completions import Elsewhere, freeze, valid_until
+from courses.counting.completions import Elsewhere, freeze, valid_until
 from courses.enums import Source
 from courses.models import Completion, Course, CourseText
 from people.enums import Role, UnitKind

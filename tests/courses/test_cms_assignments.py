@@ -14,9 +14,9 @@ from django.utils import timezone
 from courses import actions
 from courses.actions import assignments as acting
 from courses.actions import end_assignment
+from courses.duties.terms import Terms
 from courses.enums import Reached
 from courses.models import Assignment, Course, Enrolment
-from courses.terms import Terms
 from people.enums import Role
 from people.models import Unit
 from tests.factories.people import UnitFactory, UserFactory

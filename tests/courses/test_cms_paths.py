@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.models import AuditEvent
-from courses import following
 from courses.actions import assign
 from courses.actions import paths as acting
+from courses.duties import following
+from courses.duties.terms import Terms
 from courses.enums import DueKind, Reached
 from courses.models import Course, LearningPath, ModuleText
-from courses.terms import Terms
 from people.enums import Role
 from people.models import User
 from tests.factories.people import UnitFactory, UserFactory

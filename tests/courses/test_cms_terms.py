@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.models import AuditEvent
+from courses.duties.terms import Terms
 from courses.enums import DueKind, HeadsFirst, Reached
 from courses.models import Assignment, Course, Enrolment
-from courses.terms import Terms
 from people.enums import UnitKind
 from people.models import Unit, User
 from tests.factories.people import AppointmentFactory, UnitFactory, UserFactory

@@ -10,7 +10,7 @@ from core.errors import DomainError
 from core.models import AuditEvent
 from core.signals import step_completed
 from courses.actions import complete_step, end_assignment, finish_course
-from courses.counting import recount
+from courses.counting.many import recount
 from courses.models import Completion, Enrolment, ModuleCompletion, Step, StepRecord
 from people.enums import AppointmentRole
 from people.models import User

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from core.errors import DomainError
 from courses.actions import import_completions, preview_completions
-from courses.completion_import import LARGEST
+from courses.elsewhere.file import LARGEST
 from courses.enums import Source
 from courses.models import Completion, Course, CourseText
 from people.models import User

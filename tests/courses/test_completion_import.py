@@ -19,9 +19,9 @@ from django.utils import timezone
 from core.errors import DomainError
 from core.models import AuditEvent
 from courses.actions import import_completions, preview_completions, record_elsewhere
+from courses.elsewhere.importing import Plan, State
 from courses.enums import Source
 from courses.models import Completion, Course, Enrolment
-from courses.past_completions import Plan, State
 from courses.reconciliation import completion_drift, count_drift, enrolment_drift
 from people.actions import deactivate
 from people.enums import Role

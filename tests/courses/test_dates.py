@@ -9,10 +9,10 @@ from django.test import override_settings
 from django.utils import timezone
 
 from courses.actions import assign, sync_enrolments
+from courses.duties.terms import Terms
 from courses.enums import DueKind
 from courses.models import Completion, Course, Enrolment
 from courses.reconciliation import enrolment_drift
-from courses.terms import Terms
 from people.models import Unit, User
 from tests.courses.naive import check_everybody
 from tests.factories.people import UnitFactory, UserFactory

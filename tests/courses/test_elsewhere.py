@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from core.errors import DomainError
 from core.models import AuditEvent
-from courses import evidence
 from courses.actions import record_elsewhere
-from courses.completions import freeze
+from courses.counting.completions import freeze
+from courses.elsewhere import evidence
+from courses.elsewhere.periods import Known, period_for
+from courses.elsewhere.places import Organisation, PastPlaces
 from courses.enums import Source
 from courses.models import Completion, Course, Enrolment, StepRecord
-from courses.past_places import Organisation, PastPlaces
-from courses.periods import Known, period_for
 from courses.reconciliation import completion_drift, count_drift, enrolment_drift
 from people.actions import deactivate
 from people.enums import Role

@@ -8,7 +8,7 @@ from core.errors import DomainError
 from core.models import AuditEvent
 from courses.actions import answer, ask, excuse, request_time, withdraw
 from courses.enums import EntryKind
-from courses.exchange import exchanges, whom_to_ask
+from courses.exchange.reading import exchanges, whom_to_ask
 from courses.models import Enrolment, ExchangeEntry
 from people.models import User
 from tests.courses.deciding import DUE_IN, Team, in_days, make_team

@@ -9,10 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from courses.actions import assign, sync_enrolments
+from courses.duties.terms import Terms
 from courses.enums import HeadsFirst
 from courses.models import Course, LessonPage
 from courses.standing import CourseStanding, standings
-from courses.terms import Terms
 from people.actions import end_appointment
 from people.models import Appointment, Unit, User
 from tests.factories.courses import make_course, make_lesson, make_module, publish_tree

@@ -10,7 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from courses.actions import complete_step, record_elsewhere
-from courses.hours import Training, training_by_year, training_of, training_together, with_training
+from courses.counting.hours import (
+    Training,
+    training_by_year,
+    training_of,
+    training_together,
+    with_training,
+)
 from courses.models import Course, StepRecord
 from people.enums import Role
 from people.models import User

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.months import add_months, first_turn, latest_turn
+from courses.duties.months import add_months, first_turn, latest_turn
 
 days = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 months = st.integers(min_value=1, max_value=60)

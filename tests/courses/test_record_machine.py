@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from core.errors import DomainError
 from courses.actions import complete_step, enrol, finish_course, sync_enrolments
-from courses.counting import recount
+from courses.counting.many import recount
 from courses.models import Completion, Course, Enrolment, Step, StepRecord
 from courses.reconciliation import completion_drift, count_drift, enrolment_drift
 from people.actions import appoint, deactivate, end_appointment, move, move_unit, reactivate

@@ -11,13 +11,17 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from core.enums import AskedAgain
 from core.models import AuditEvent
-from courses import counting
 from courses.actions import complete_step, enrol
 from courses.actions import steps as actions
-from courses.counting import recount
+from courses.counting import many as counting
+from courses.counting import one
+from courses.counting.many import recount
+from courses.locking import lock_courses
 from courses.models import Completion, Enrolment, Step, StepRecord
 from courses.querysets import EnrolmentQuerySet
+from courses.renewal.retakes import Mark, ask
 from people.actions import appoint
 from people.enums import AppointmentRole
 from people.models import User
@@ -139,7 +143,7 @@ class TestAskedAgainMeanwhile:
     def record_and_change(self, monkeypatch: pytest.MonkeyPatch) -> Enrolment:
         enrolment = EnrolmentFactory(chosen=True)
         step = steps_of(enrolment.course)[0]
-        tally, tallied, changed = actions.tally, Event(), Event()
+        tally, tallied, changed = one.tally, Event(), Event()
 
         def slowly(enrolment: Enrolment) -> object:
             counted = tally(enrolment)
@@ -150,11 +154,14 @@ class TestAskedAgainMeanwhile:
         def ask_again() -> None:
             tallied.wait(timeout=5)
             with transaction.atomic():
+                lock_courses(enrolment.course)
+                counting.lock_enrolments(Enrolment.objects.filter(course=enrolment.course))
                 Step.objects.filter(pk=step.pk).update(edition=2)
+                ask([step], Mark(AskedAgain.ALL))
                 recount(enrolment.course)
             changed.set()
 
-        monkeypatch.setattr(actions, "tally", slowly)
+        monkeypatch.setattr(one, "tally", slowly)
         at_once(completing(enrolment.person, step), ask_again)
         enrolment.refresh_from_db()
         return enrolment
@@ -188,10 +195,10 @@ class TestControl:
             completed.append(enrolment.pk)
             Enrolment.objects.filter(pk=enrolment.pk).update(completed_at=timezone.now())
 
-        tally = actions.tally
-        monkeypatch.setattr(actions, "tally", slowly)
+        tally = one.tally
+        monkeypatch.setattr(one, "tally", slowly)
         monkeypatch.setattr(actions, "complete", complete)
-        monkeypatch.setattr(actions, "_complete_modules", lambda *_: None)
+        monkeypatch.setattr(one, "_complete_modules", lambda *_: None)
         return completed
 
     @pytest.fixture
@@ -214,6 +221,6 @@ class TestControl:
         assert len(completed) == 1
 
     def test_without_it_both_do(self, completed, last_two, monkeypatch) -> None:
-        monkeypatch.setattr(EnrolmentQuerySet, "to_credit", lambda them: them.current().first())
+        monkeypatch.setattr(EnrolmentQuerySet, "to_credit", lambda them, _: them.current().first())
         at_once(*self.acts(complete_step.__wrapped__, last_two))
         assert len(completed) == 2

@@ -10,7 +10,7 @@ from django.utils import timezone
 from core.models import AuditEvent
 from core.signals import step_withdrawn
 from courses.actions import withdraw_step
-from courses.counting import recount
+from courses.counting.many import recount
 from courses.models import (
     Completion,
     Enrolment,
@@ -20,7 +20,7 @@ from courses.models import (
     StepRecord,
 )
 from courses.reconciliation import count_drift
-from courses.retakes import Mark
+from courses.renewal.retakes import Mark
 from people.models import User
 from tests.courses.edition_acts import raise_editions
 from tests.factories.people import UserFactory

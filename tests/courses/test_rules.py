@@ -5,25 +5,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from courses.enums import DueKind, Excused, HeadsFirst, Reached
-from courses.rules import (
-    HEAD,
-    HOME,
-    LEAD,
+from courses.duties.dates import (
     Cycle,
-    Hold,
-    Item,
-    Place,
-    Rule,
     Standing,
     Wanted,
     due_date,
-    holds,
     next_due,
     next_turn,
     standing,
     wanted,
 )
+from courses.duties.rules import HEAD, HOME, LEAD, Hold, Item, Place, Rule, holds
+from courses.enums import DueKind, Excused, HeadsFirst, Reached
 
 START, SOON, LATER = date(2026, 1, 1), date(2026, 1, 31), date(2026, 3, 1)
 HOTEL, ROOMS, FLOORS, KITCHEN = "0001", "00010001", "000100010001", "00010002"

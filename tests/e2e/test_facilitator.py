@@ -82,7 +82,7 @@ def _one_is_corrected(view: SessionView) -> None:
 
 
 def _somebody_turns_up(view: SessionView) -> None:
-    view.page.get_by_label("Name or number").fill("kofi")
+    view.page.get_by_label("Whole name or employee number").fill("kofi")
     view.page.get_by_role("button", name="Search").click()
     view.page.get_by_role("button", name="Add as present").click()
     expect(view.row("Kofi Mensah").get_by_role("button", name="Present")).to_have_attribute(

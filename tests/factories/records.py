@@ -11,10 +11,10 @@ from django.utils import timezone
 from core.enums import StepKind
 from courses import actions
 from courses.actions import complete_step
+from courses.counting.tally import required_counts
+from courses.duties.terms import Terms
 from courses.enums import Audience, DueKind
 from courses.models import Assignment, Course, CourseText, Enrolment, Module, Step, StepRecord
-from courses.tally import required_counts
-from courses.terms import Terms
 from people.models import Unit, User
 from tests.factories.people import UnitFactory, UserFactory
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from courses.models import Enrolment
-from courses.retakes import Mark
+from courses.renewal.retakes import Mark
 from people.models import User
 from people.querysets import today
 from tests.courses.edition_acts import raise_editions

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.errors import DomainError
 from courses.actions import import_completions, preview_completions
-from courses.past_completions import Outcome, Plan, State
+from courses.elsewhere.importing import Outcome, Plan, State
 
 
 class Command(BaseCommand):

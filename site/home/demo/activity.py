@@ -8,11 +8,11 @@ from uuid import UUID
 
 from core.enums import StepKind
 from courses.actions import assign, sync_enrolments
-from courses.applying import apply_assignment
-from courses.counting import recount
+from courses.counting.many import recount
+from courses.duties.applying import apply_assignment
+from courses.duties.terms import Terms
 from courses.enums import Audience, DueKind
 from courses.models import Assignment, Course, Enrolment, Reach, Step, StepRecord
-from courses.terms import Terms
 from home.demo.completions import Finish, finish
 from home.demo.organisation import BATCH, Stored, at
 from home.demo.plan import Plan, PlannedPerson

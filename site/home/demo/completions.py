@@ -1,4 +1,4 @@
-"""The frozen records of those who did the last step: courses.completions, for many at once."""
+"""The frozen records of those who did the last step: those of the action, for many at once."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from core.models import AuditEvent
-from courses.completions import valid_until
+from courses.counting.completions import valid_until
 from courses.models import Completion, CompletionNames, Course, Enrolment
 from home.demo.organisation import BATCH, Stored
 from home.demo.plan import PlannedPerson

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.templatetags.namjai import duration
-from courses.hours import Training, training_by_year
+from courses.counting.hours import Training, training_by_year
 from courses.models import Completion
 
 if TYPE_CHECKING:

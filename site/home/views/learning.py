@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from courses.hours import training_of
+from courses.counting.hours import training_of
+from courses.exchange.telling import told
 from courses.standing import CourseStanding, standings
-from courses.telling import told
 from courses.views.contents import cover_of, module_rows, modules_done
 from courses.views.course_index import courses_for
 from workshops.models import Invitation

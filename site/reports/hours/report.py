@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Page, Paginator
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
-from courses.hours import Training, training_together, with_training
+from courses.counting.hours import Training, training_together, with_training
 from people.models import Appointment, Unit, User
 from reports.hours.forms import HoursFilters
 

@@ -15,8 +15,8 @@ from django.views.generic.base import ContextMixin, View
 
 from core.errors import DomainError
 from core.templatetags.namjai import day
-from courses import exchange_forms as forms
 from courses.actions import ask, decline, excuse, extend, want_again
+from courses.forms import exchange as forms
 from courses.models import ExchangeEntry
 from reports import addresses, person_parts
 from reports.persons import OnePerson

@@ -16,13 +16,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
-from courses.completion_import import Line, Problem, UnreadableError, read
-from courses.elsewhere import LONGEST_NOTE, MOST_MINUTES, refuse_day
+from courses.elsewhere.crediting import LONGEST_NOTE, MOST_MINUTES, refuse_day
+from courses.elsewhere.file import Line, Problem, UnreadableError, read
+from courses.elsewhere.importing import sentences
+from courses.elsewhere.importing.finding import Courses, People, Person
+from courses.elsewhere.places import PastPlaces
 from courses.enums import Source
 from courses.models import Completion, Course
-from courses.past_completions import sentences
-from courses.past_completions.finding import Courses, People, Person
-from courses.past_places import PastPlaces
 
 if TYPE_CHECKING:
     from people.models import User

@@ -9,11 +9,12 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from courses.duties import Enrolled, by_course, reached_today, read_enrolled, rule_of
+from courses.duties.dates import Cycle, next_due, next_turn, wanted
+from courses.duties.paths import courses_of
+from courses.duties.rules import Hold
+from courses.duties.terms import Terms
 from courses.enums import DueKind
 from courses.models import Assignment, Course, LearningPath
-from courses.paths import courses_of
-from courses.rules import Cycle, Hold, next_due, next_turn, wanted
-from courses.terms import Terms
 from people.models import Appointment, User
 from people.querysets import today
 

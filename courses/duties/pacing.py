@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
-from courses.rules import Wanted, next_due
+from courses.duties.dates import Wanted, next_due
 
 if TYPE_CHECKING:
     from courses.models import Enrolment

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from courses.following import people_on
+from courses.duties.following import people_on
 from courses.models import Course, LearningPath
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Exists, F, Max, OuterRef, Subquery
 from django.utils import timezone
 
-from courses.completions import complete
+from courses.counting.completions import complete
 from courses.locking import lock_courses
 from courses.models import Enrolment, Step, StepRecord
 

@@ -17,9 +17,9 @@ from django.utils import timezone
 
 from core import background
 from courses.duties import reached_today, rule_of
+from courses.duties.paths import courses_of
 from courses.locking import lock_courses
 from courses.models import Assignment
-from courses.paths import courses_of
 from courses.querysets import AssignmentQuerySet
 from people.querysets import today
 

@@ -1,6 +1,6 @@
 """Count many enrolments at once, in SQL: a fixed number of statements a module.
 
-The same truth as ``courses.tally``. The counts of a complete enrolment are frozen with its
+The same truth as ``courses.counting.tally``. The counts of a complete enrolment are frozen with its
 completion, but for how much of it needs doing again; those of every other one are kept true here.
 """
 

@@ -3,8 +3,8 @@
 ``read`` gives the lines as they stand, each with its problems named by line and field.
 """
 
-from courses.completion_import.headings import TEMPLATE
-from courses.completion_import.problems import Problem, UnreadableError
-from courses.completion_import.reading import LARGEST, Line, read
+from courses.elsewhere.file.headings import TEMPLATE
+from courses.elsewhere.file.problems import Problem, UnreadableError
+from courses.elsewhere.file.reading import LARGEST, Line, read
 
 __all__ = ["LARGEST", "TEMPLATE", "Line", "Problem", "UnreadableError", "read"]

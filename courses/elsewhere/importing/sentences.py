@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 if TYPE_CHECKING:
-    from courses.completion_import import Problem, UnreadableError
+    from courses.elsewhere.file import Problem, UnreadableError
 
 LONGEST = 60
 UNREADABLE = {

@@ -1,8 +1,8 @@
-"""Count one held enrolment and write down what was found; ``courses.counting`` does it for many."""
+"""Count one held enrolment, and write down what was found; ``many`` does it for all."""
 
+from courses.counting.tally import Tally, tally
+from courses.duties.pacing import due_now
 from courses.models import Enrolment, ModuleCompletion
-from courses.pacing import due_now
-from courses.tally import Tally, tally
 
 COUNTS = ("steps_again", "again_due_on", "steps_done", "steps_required")
 

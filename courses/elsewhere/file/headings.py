@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from courses.completion_import.problems import UnreadableError
+from courses.elsewhere.file.problems import UnreadableError
 
 FIELDS = ("person", "course", "completed_on", "minutes", "note")
 REQUIRED = FIELDS[:3]

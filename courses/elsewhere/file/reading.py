@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 
-from courses.completion_import.days import parse_day
-from courses.completion_import.decoding import decode
-from courses.completion_import.headings import Headings, delimiter_of, headings
-from courses.completion_import.problems import Problem, UnreadableError
+from courses.elsewhere.file.days import parse_day
+from courses.elsewhere.file.decoding import decode
+from courses.elsewhere.file.headings import Headings, delimiter_of, headings
+from courses.elsewhere.file.problems import Problem, UnreadableError
 
 LARGEST = 10 * 1024 * 1024
 """Bytes."""

@@ -1,4 +1,4 @@
-"""Where many people stood on past days: the same truth as ``courses.completions``, in bulk.
+"""Where many people stood on past days: the truth of ``courses.counting.completions``, in bulk.
 
 Reads the homes of the people asked for, and once the units and who has headed them.
 """

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from core import audit
+from courses.duties.months import add_months
 from courses.enums import Source
 from courses.models import Completion, CompletionNames, Course, Enrolment, StepRecord
-from courses.months import add_months
 from people.models import Appointment
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Elsewhere:
 def complete(enrolment: Enrolment, *, at: datetime, acting_user: "User | None") -> Completion:
     """Freeze the completion; runs in the transaction of the act, which holds the enrolment.
 
-    Without an acting user, it is the system: see ``courses.waiting``.
+    Without an acting user, it is the system: see ``courses.counting.waiting``.
     """
     enrolment.completed_at = at
     enrolment.save(update_fields=["completed_at"])

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError
+from courses.elsewhere.periods import Known
 from courses.models import Enrolment
-from courses.periods import Known
 
 NOON = time(12)
 MOST_MINUTES = 10_000

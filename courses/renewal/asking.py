@@ -1,6 +1,6 @@
 """What an author is told before people are asked to do a page again: for how many, and since when.
 
-Nothing here changes anything; ``courses.retakes`` asks.
+Nothing here changes anything; ``courses.renewal.retakes`` asks.
 """
 
 from collections.abc import Collection
@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from core.enums import AskedAgain
 from core.models import StepPage
+from courses.duties.months import add_months
 from courses.models import CoursePage, Step, StepRecord
-from courses.months import add_months
-from courses.retakes import Mark, enrolments_asked
+from courses.renewal.retakes import Mark, enrolments_asked
 
 if TYPE_CHECKING:
     from courses.querysets import EnrolmentQuerySet

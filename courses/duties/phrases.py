@@ -4,9 +4,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from courses.duties.terms import Terms
 from courses.enums import DueKind, HeadsFirst, Reached
 from courses.models import Assignment, Course, LearningPath
-from courses.terms import Terms
 
 
 def title_of(target: Course | LearningPath) -> str:

@@ -4,7 +4,7 @@ import codecs
 import re
 import unicodedata
 
-from courses.completion_import.problems import UnreadableError
+from courses.elsewhere.file.problems import UnreadableError
 
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",

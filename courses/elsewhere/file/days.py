@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from courses.completion_import.problems import Problem
+from courses.elsewhere.file.problems import Problem
 
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 OTHER = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")

@@ -7,14 +7,14 @@ from itertools import groupby
 
 from django.conf import settings
 
-from courses.completions import valid_until
-from courses.elsewhere import fulfil, known_of, moment_of, new_period
+from courses.counting.completions import valid_until
+from courses.elsewhere.crediting import fulfil, known_of, moment_of, new_period
+from courses.elsewhere.importing.finding import Person
+from courses.elsewhere.importing.planning import Outcome
+from courses.elsewhere.periods import period_for
+from courses.elsewhere.places import Organisation, PastPlace, PastPlaces
 from courses.enums import Source
 from courses.models import Completion, CompletionNames, Course, Enrolment
-from courses.past_completions.finding import Person
-from courses.past_completions.planning import Outcome
-from courses.past_places import Organisation, PastPlace, PastPlaces
-from courses.periods import period_for
 from people.models import User
 
 PEOPLE_AT_ONCE = 500

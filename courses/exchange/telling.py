@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.templatetags.namjai import day
 from courses.enums import EntryKind
-from courses.exchange import exchanges, looking_after, whom_to_ask
+from courses.exchange.reading import exchanges, looking_after, whom_to_ask
 from courses.models import Enrolment, ExchangeEntry
 from people.querysets import today
 

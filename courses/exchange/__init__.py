@@ -1,0 +1,1 @@
+"""What is said and decided between a learner and those who lead."""
