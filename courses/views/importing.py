@@ -21,6 +21,8 @@ from people.views.keeping import ActView, KeepersOnly
 
 SHOWN = 100
 """Lines on the page; the file to download holds all of them."""
+MOST_AT_ONCE = 10_000
+"""More would keep others from saving for too long; the command takes any number."""
 KEPT = "completion_import"
 """Where the session remembers the file that was looked through."""
 
@@ -34,7 +36,7 @@ class ImportView(ActView):
     header_icon = ICON
     index = INDEX
     plan: Plan | None = None
-    fields_of = {"unreadable": "file"}
+    fields_of = {"unreadable": "file", "too_many": "file"}
 
     @property
     def submit_label(self) -> str:  # type: ignore[override]
@@ -63,7 +65,9 @@ class ImportView(ActView):
 
     def _show(self, data: bytes) -> HttpResponse:
         """Show what each line would do; nothing is saved but the file for a while."""
-        self.plan = actions.preview_completions(data, acting_user=self.keeper)
+        plan = actions.preview_completions(data, acting_user=self.keeper)
+        _refuse_many(len(plan.new))
+        self.plan = plan
         name = self.request.session.pop(KEPT, "")
         if name:
             keeping.forget(name)
@@ -96,6 +100,20 @@ class ImportView(ActView):
 
     def get_success_url(self) -> str:
         return reverse("completions:index")
+
+
+def _refuse_many(number: int) -> None:
+    if number > MOST_AT_ONCE:
+        words = {"number": number, "most": MOST_AT_ONCE}
+        raise DomainError(
+            "too_many",
+            _(
+                "This file holds %(number)s new completions. At most %(most)s are brought in here "
+                "at once, so that others can go on working: split the file, or let whoever runs "
+                "the server import it."
+            )
+            % words,
+        )
 
 
 class LinesView(KeepersOnly, View):

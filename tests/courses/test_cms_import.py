@@ -102,6 +102,16 @@ def test_without_a_readable_file_there_is_one_sentence(hr: Keeper) -> None:
     assert "not a CSV file" in found[0]
 
 
+def test_a_file_of_too_many_is_refused_in_one_sentence(
+    hr: Keeper, course: Course, lan: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("courses.views.importing.MOST_AT_ONCE", 0)
+    found = look_at(hr, "HK-123,counter,2024-01-02,,")
+    assert "This file holds 1 new completions." in errors_at(found)["file"][0]
+    assert "Import one completion" not in text_of(found)
+    assert not Completion.objects.exists()
+
+
 def test_only_one_looked_at_file_is_kept(hr: Keeper, course: Course, lan: User) -> None:
     first = look_at(hr, "HK-123,counter,2024-01-02,,").context["form"]["kept"].value()
     look_at(hr, "HK-123,counter,2024-01-03,,")
