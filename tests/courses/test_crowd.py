@@ -50,12 +50,12 @@ def test_everybody_completes_at_once_and_everybody_is_counted(
     assign(course, unit=unit, due_on=None, acting_user=None)
     monkeypatch.setenv("DATABASE_URL", address())
     (tmp_path / "secret_key").write_text(settings.SECRET_KEY)
-    start = Barrier(CROWD)
+    start, address_of_it = Barrier(CROWD), lesson.get_url()
 
     def complete(visitor: Visitor) -> int:
         start.wait()
         try:
-            visitor.post(lesson.get_url(), expect=302)
+            visitor.post(address_of_it, expect=302)
         except SystemExit as refusal:
             return int(re.search(r"answered (\d+)", str(refusal))[1])
         return 302
