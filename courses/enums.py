@@ -77,7 +77,7 @@ class StepState(TextChoices):
 
     DONE = "done", _("done")
     NOW = "now", _("next")
-    TO_DO = "todo", _("to do")
+    TO_DO = "to_do", _("to do")
     AGAIN = "again", _("needs doing again")
     LATER = "later", _("not yet available")
     PLAN = "plan", _("for whoever leads it")

@@ -140,7 +140,7 @@ def test_classes_leave_out_empty_modifiers(source: str, expected: str) -> None:
         ("done", "check", "done"),
         ("again", "again", "needs doing again"),
         ("later", "pause", "not yet available"),
-        ("todo", "open", "to do"),
+        ("to_do", "open", "to do"),
     ],
 )
 def test_a_state_has_a_mark_and_a_word(state: str, icon: str, word: str) -> None:

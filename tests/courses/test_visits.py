@@ -41,11 +41,11 @@ def context(learner: Learner, url: str):
 
 
 def test_the_first_required_step_that_is_to_do_is_next(learner: Learner) -> None:
-    assert states(learner) == ["now"] + ["todo"] * 9
+    assert states(learner) == ["now"] + ["to_do"] * 9
     take(learner.person, learner.steps()[1])
-    assert states(learner)[:3] == ["now", "done", "todo"]
+    assert states(learner)[:3] == ["now", "done", "to_do"]
     take(learner.person, learner.steps()[0])
-    assert states(learner)[:4] == ["done", "done", "todo", "now"]
+    assert states(learner)[:4] == ["done", "done", "to_do", "now"]
 
 
 def test_optional_steps_are_never_next_and_leave_the_module_done(learner: Learner) -> None:

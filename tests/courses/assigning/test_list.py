@@ -33,21 +33,6 @@ pytestmark = pytest.mark.django_db
 SOON = date(2030, 1, 31)
 
 
-@pytest.fixture
-def keeper() -> Keeper:
-    return Keeper()
-
-
-@pytest.fixture
-def course() -> Course:
-    return ProjectedCourseFactory(shape=(2,), title="The Other Side")
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return UnitFactory(name="Housekeeping", code="hk")
-
-
 def in_menu(keeper: Keeper) -> bool:
     address = reverse("assignments:index")
     return address in keeper.get("wagtailadmin_home").content.decode()
