@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -142,12 +143,34 @@ def bench_assigning(people: int) -> None:
     print(f"{'rows left of it':34}{found['leftovers']:10}")
 
 
+def bench_import(lines: int, people: int = 1000) -> None:
+    """Bring past completions in from one file: so many lines, spread over people and days."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        manage(folder, "migrate", "-v", "0")
+        printed, _, _ = manage(folder, "seed_demo", "--people", str(people), "--json")
+        course = json.loads(printed)["courses"][0]["key"]
+        # The demo's cast, who sign in with names, are among the first.
+        numbers, first = range(10001 + people // 2, 10001 + people), date(2015, 1, 1)
+        file = folder / "past.csv"
+        with file.open("w") as sheet:
+            sheet.write("person,course,completed_on,minutes,note\n")
+            for line in range(lines):
+                day = first + timedelta(days=line // len(numbers))
+                sheet.write(f"{numbers[line % len(numbers)]},{course},{day},30,\n")
+        _, seconds, peak = manage(folder, "import_completions", str(file))
+    print(f"{f'import_completions, {lines} lines':34}{seconds:10.1f}{peak:8.0f}")
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, nargs="*", default=[120, 1000])
+    parser.add_argument("--import", dest="lines", type=int, default=100_000, help="lines; 0: none")
     parser.add_argument("--assign", type=int, default=20_000, help="people; 0 leaves it out")
     asked = parser.parse_args()
     for count in asked.people:
         bench(count)
+    if asked.lines:
+        bench_import(asked.lines)
     if asked.assign:
         bench_assigning(asked.assign)
