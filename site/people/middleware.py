@@ -1,12 +1,16 @@
-"""The interface speaks the person's language."""
+"""The person behind a request: their language, their password, whose device they sit at."""
 
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+
+from people import shared_devices
 
 
 class PersonLanguageMiddleware:
@@ -30,6 +34,34 @@ class PersonLanguageMiddleware:
         if chosen in known:
             return chosen
         return translation.get_language_from_request(request)
+
+
+class SharedDeviceMiddleware:
+    """Sign out whoever left a shared device idle, and tell the page whose device it is.
+
+    A page leads to the sign-in page, without the way back: the next person may be another one.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        device = shared_devices.device_of(request)
+        request.shared_device = device  # type: ignore[attr-defined]
+        if device is None or device.seconds_left is None:
+            return self.get_response(request)
+        if device.seconds_left <= 0:
+            return self._sign_out(request)
+        shared_devices.notice_use(request)
+        return self.get_response(request)
+
+    def _sign_out(self, request: HttpRequest) -> HttpResponse:
+        logout(request)
+        request.shared_device = shared_devices.device_of(request)  # type: ignore[attr-defined]
+        is_page = request.accepts("text/html") and request.method in {"GET", "HEAD", "POST"}
+        if is_page and not request.path.startswith(DOORS):
+            return redirect(f"{reverse('account_login')}?idle")
+        return self.get_response(request)
 
 
 class OwnPasswordMiddleware:
@@ -66,4 +98,5 @@ class OwnPagesMiddleware:
         return response
 
 
+DOORS = ("/accounts/login/", "/accounts/logout/", "/accounts/stay/")
 OPEN_PATHS = ("/accounts/", "/static/", "/media/", "/healthz", "/readyz")

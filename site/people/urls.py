@@ -3,6 +3,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
+from people.views.shared_device import stay
 from people.views.sign_in import keep_language
 
 urlpatterns = [
@@ -27,5 +28,6 @@ urlpatterns = [
         allauth_views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("stay/", stay, name="account_stay"),
     path("language/", keep_language, name="set_language"),
 ]
