@@ -14,3 +14,9 @@ class QuestionKind(TextChoices):
 class AttemptState(TextChoices):
     IN_PROGRESS = "in_progress", _("in progress")
     SUBMITTED = "submitted", _("submitted")
+    EXPIRED = "expired", _("ended by the time limit")
+
+
+class FeedbackTime(TextChoices):
+    AFTERWARDS = "afterwards", _("after the quiz is handed in")
+    AT_ONCE = "at_once", _("at once, question by question")

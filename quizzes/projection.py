@@ -30,9 +30,7 @@ def project_quiz(page: QuizPage, *, edition: int) -> bool:
 
 
 def _keep_current(quiz: Quiz, page: QuizPage, edition: int) -> bool:
-    structure = structure_of(
-        identified(page.blocks), pass_mark=page.pass_mark, shuffle=page.shuffle
-    )
+    structure = structure_of(identified(page.blocks), page.settings)
     digest, before = digest_of(structure), quiz.current_version
     if before is not None and (before.digest, before.edition) == (digest, edition):
         return False

@@ -53,9 +53,12 @@ class Question:
                 return None
 
 
-def questions_of(structure: Mapping[str, Any]) -> list[Question]:
-    """Read the questions of a version's structure."""
-    return [_question(stored) for stored in structure["questions"]]
+def questions_of(
+    structure: Mapping[str, Any], corrections: Mapping[str, Any] | None = None
+) -> list[Question]:
+    """Read the questions of a version's structure, with the keys that were corrected since."""
+    corrected = corrections or {}
+    return [_question(corrected.get(asked["uid"], asked)) for asked in structure["questions"]]
 
 
 def _question(stored: Mapping[str, Any]) -> Question:

@@ -5,6 +5,7 @@ the reader has answered so far.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import get_language
@@ -12,9 +13,9 @@ from django.utils.translation import get_language
 from core.models import PrivateNote
 from quizzes import shuffling
 from quizzes.answers import is_answered
-from quizzes.models import Attempt, QuizVersion
+from quizzes.models import Attempt, QuizVersion, Response
 from quizzes.questions import Question, Value
-from quizzes.scoring import is_right
+from quizzes.scoring import credit, is_right
 from quizzes.structure import Words, merged
 
 
@@ -25,6 +26,7 @@ class Kept:
     value: Value = None
     sequence: int = 0
     saved_at: datetime | None = None
+    checked_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,12 @@ class Sheet:
     number: int
     seed: int
     kept: Kept
+    is_shuffled: bool = True
+    """Whether its options are shown shuffled."""
+    is_marked: bool = False
+    """Whether the reader wants to look at it again."""
+    partial: bool = False
+    shows_right: bool = True
     typed: Value = None
     """What was typed and could not be stored; shown in place of what is."""
 
@@ -89,6 +97,16 @@ class Sheet:
         return is_right(self.question, self.kept.value)
 
     @property
+    def is_final(self) -> bool:
+        """Return whether its feedback was looked up, so that it can no longer be changed."""
+        return self.kept.checked_at is not None
+
+    @property
+    def credit(self) -> Fraction:
+        """Return what it earns of its point, from 0 to 1."""
+        return credit(self.question, self.kept.value, partial=self.partial)
+
+    @property
     def options(self) -> list[Label]:
         chosen = self.value if isinstance(self.value, list) else [self.value]
         return [
@@ -96,11 +114,17 @@ class Sheet:
                 key=key,
                 label=self._option(key)["text"],
                 checked=key in chosen,
-                right=key in self.question.right,
-                feedback=self._option(key)["why"],
+                right=key in self.question.right and (self.shows_right or key in chosen),
+                feedback=self._option(key)["why"] if self.shows_right or key in chosen else "",
             )
-            for key in shuffling.options(self.question, seed=self.seed)
+            for key in self._option_keys
         ]
+
+    @property
+    def _option_keys(self) -> list[str]:
+        if not self.is_shuffled:
+            return list(self.question.options)
+        return shuffling.options(self.question, seed=self.seed)
 
     @property
     def first_order(self) -> list[str]:
@@ -176,7 +200,7 @@ def sheets_of(
     attempt: Attempt, words: Words, typed: Mapping[str, Any] | None = None
 ) -> list[Sheet]:
     """Return every question of the attempt, in its order."""
-    kept, typed = _kept(attempt), typed or {}
+    kept, typed, settings = _kept(attempt), typed or {}, attempt.version.settings
     return [
         Sheet(
             question=question,
@@ -184,6 +208,10 @@ def sheets_of(
             number=number,
             seed=attempt.seed,
             kept=kept.get(question.uid, Kept()),
+            is_shuffled=settings.shuffle_options,
+            is_marked=question.uid in attempt.marked,
+            partial=settings.partial,
+            shows_right=settings.shows_right,
             typed=typed.get(question.uid),
         )
         for number, question in enumerate(attempt.questions, start=1)
@@ -206,12 +234,13 @@ def sheets_to_look_at(
     ]
 
 
+def _response(row: Response) -> Kept:
+    return Kept(row.value, row.sequence, row.saved_at, row.checked_at)
+
+
 def _kept(attempt: Attempt) -> dict[str, Kept]:
     """Return the saved answers by question, the person's own reflections among them."""
-    kept = {
-        response.question: Kept(response.value, response.sequence, response.saved_at)
-        for response in attempt.responses.all()
-    }
+    kept = {response.question: _response(response) for response in attempt.responses.all()}
     private = [question.uid for question in attempt.questions if not question.is_scored]
     if private:
         notes = PrivateNote.objects.of(attempt.person).on_step(attempt.quiz.key)

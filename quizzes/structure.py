@@ -8,18 +8,16 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from quizzes.settings import Settings
+
 Block = dict[str, Any]
 Structure = dict[str, Any]
 Words = dict[str, Any]
 
 
-def structure_of(blocks: list[Block], *, pass_mark: int, shuffle: bool) -> Structure:
-    """Return what an attempt is scored by; see ``QuizVersion`` for its shape."""
-    return {
-        "pass_mark": pass_mark,
-        "shuffle": shuffle,
-        "questions": [_asked(block) for block in blocks],
-    }
+def structure_of(blocks: list[Block], settings: Settings) -> Structure:
+    """Return what an attempt is taken and scored by; see ``QuizVersion`` for its shape."""
+    return {"settings": settings.stored(), "questions": [_asked(block) for block in blocks]}
 
 
 def digest_of(structure: Structure) -> str:

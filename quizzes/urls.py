@@ -1,11 +1,13 @@
 from django.urls import path
 
 from quizzes.views.attempts import attempt, hand_in
+from quizzes.views.marks import mark
 from quizzes.views.responses import response
 
 app_name = "quizzes"
 urlpatterns = [
     path("attempts/<uuid:attempt>/", attempt, name="attempt"),
     path("attempts/<uuid:attempt>/responses/<str:question>/", response, name="response"),
+    path("attempts/<uuid:attempt>/marks/<str:question>/", mark, name="mark"),
     path("attempts/<uuid:attempt>/submit/", hand_in, name="submit"),
 ]

@@ -1,17 +1,26 @@
-"""What a learner may do with a quiz and in a case."""
+"""What a learner may do with a quiz and in a case, and what time does."""
 
-from quizzes.actions.attempts import (
+from quizzes.actions.answering import (
     AttemptClosedError,
     UnknownQuestionError,
+    check,
+    mark,
     save_response,
-    start_attempt,
-    submit,
 )
 from quizzes.actions.cases import walk
+from quizzes.actions.expiring import close_if_overdue, close_overdue
+from quizzes.actions.starting import close_own_overdue, history_of, start_attempt
+from quizzes.actions.submitting import submit
 
 __all__ = [
     "AttemptClosedError",
     "UnknownQuestionError",
+    "check",
+    "close_if_overdue",
+    "close_overdue",
+    "close_own_overdue",
+    "history_of",
+    "mark",
     "save_response",
     "start_attempt",
     "submit",

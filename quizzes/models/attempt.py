@@ -4,6 +4,7 @@ from functools import cached_property
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from core.models import GuardedValue
 from quizzes import shuffling
@@ -11,6 +12,10 @@ from quizzes.enums import AttemptState
 from quizzes.querysets import AttemptQuerySet
 from quizzes.questions import Question
 from quizzes.scoring import Score
+from quizzes.settings import GRACE
+
+RESULT = ("finished_at", "points", "points_possible", "is_passed")
+IS_OPEN = Q(state=AttemptState.IN_PROGRESS)
 
 
 class Attempt(models.Model):
@@ -32,10 +37,13 @@ class Attempt(models.Model):
     )
     seed = models.PositiveBigIntegerField()
     started_at = models.DateTimeField()
-    submitted_at = models.DateTimeField(null=True)
-    points = models.PositiveIntegerField(null=True)
+    deadline = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    points = models.DecimalField(max_digits=7, decimal_places=2, null=True)
     points_possible = models.PositiveIntegerField(null=True)
     is_passed = models.BooleanField(null=True)
+    marked = models.JSONField(default=list)
+    """The uids of the questions that the learner wants to look at again."""
 
     objects = AttemptQuerySet.as_manager()
 
@@ -44,8 +52,20 @@ class Attempt(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "quiz"],
-                condition=Q(state=AttemptState.IN_PROGRESS),
+                condition=IS_OPEN,
                 name="one_open_attempt_a_person_and_quiz",
+            ),
+            models.CheckConstraint(
+                condition=IS_OPEN & Q(**dict.fromkeys(RESULT))
+                | ~IS_OPEN & Q(**{f"{name}__isnull": False for name in RESULT}),
+                name="attempt_has_its_result_when_it_ends",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["deadline"],
+                condition=IS_OPEN & Q(deadline__isnull=False),
+                name="attempt_open_by_deadline",
             )
         ]
 
@@ -57,20 +77,39 @@ class Attempt(models.Model):
         return self.state == AttemptState.IN_PROGRESS
 
     @property
+    def is_over_time(self) -> bool:
+        """Return whether its time is up, be it closed already or not."""
+        return self.deadline is not None and timezone.now() >= self.deadline
+
+    @property
+    def is_overdue(self) -> bool:
+        """Return whether not even a submission on its way can come in time."""
+        return self.deadline is not None and timezone.now() > self.deadline + GRACE
+
+    @property
+    def seconds_left(self) -> int | None:
+        """Return whole seconds until the deadline, rounded down; None without a limit."""
+        if self.deadline is None:
+            return None
+        return max(0, int((self.deadline - timezone.now()).total_seconds()))
+
+    @property
     def is_outdated(self) -> bool:
         """Return whether the quiz has since become one that needs doing again."""
         return self.version.edition < self.quiz.edition
 
     @property
     def score(self) -> Score:
-        """Return the result of a submitted attempt."""
-        return Score(self.points or 0, self.points_possible or 0, self.version.pass_mark)
+        """Return the result of an attempt that is over."""
+        pass_mark = self.version.settings.pass_mark
+        return Score(self.points or 0, self.points_possible or 0, pass_mark)
 
     @cached_property
     def questions(self) -> list[Question]:
         """Return the questions in the order in which this attempt shows them."""
         asked = self.version.questions
-        return shuffling.questions(asked, seed=self.seed) if self.version.is_shuffled else asked
+        is_shuffled = self.version.settings.shuffle
+        return shuffling.questions(asked, seed=self.seed) if is_shuffled else asked
 
     def question(self, uid: str) -> Question | None:
         return next((question for question in self.questions if question.uid == uid), None)
@@ -82,6 +121,8 @@ class Response(GuardedValue):
     attempt = models.ForeignKey(Attempt, on_delete=models.PROTECT, related_name="responses")
     question = models.CharField(max_length=64)
     value = models.JSONField()
+    checked_at = models.DateTimeField(null=True)
+    """When its feedback was looked up, where a quiz gives it at once; the answer is final then."""
 
     class Meta:
         constraints = [

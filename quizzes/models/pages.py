@@ -16,10 +16,13 @@ from core.enums import StepKind
 from core.models import BasePage, StepPage
 from quizzes.blocks import CaseBlock, QuestionsBlock
 from quizzes.checks import case_problems, quiz_problems
+from quizzes.enums import FeedbackTime
 from quizzes.identifiers import Block, identified
 from quizzes.minutes import case_minutes, quiz_minutes
+from quizzes.settings import Settings
 
 ASKED, ANSWERED = "", "answers"
+MINUTES_A_YEAR = 366 * 24 * 60
 READ_AND_POST = [*BasePage.allowed_http_methods, HTTPMethod.POST]
 
 
@@ -31,12 +34,59 @@ class QuizPage(StepPage):
         _("pass mark in per cent"),
         default=80,
         validators=[MinValueValidator(1), MaxValueValidator(100)],
-        help_text=_("How many of the scored questions need a right answer."),
+        help_text=_("How much of what can be earned passes the quiz."),
     )
-    shuffle = models.BooleanField(
-        _("shuffle questions"),
+    partial_credit = models.BooleanField(
+        _("partial credit"),
         default=False,
-        help_text=_("Options are always shuffled; this shuffles the questions as well."),
+        help_text=_(
+            "A partly right answer to “several options”, “put in order” or “match pairs” earns a "
+            "part of the point. Without it a question is right or not yet."
+        ),
+    )
+    most_attempts = models.PositiveIntegerField(
+        _("attempts"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("How often one may take it. Empty: as often as one likes."),
+    )
+    pause = models.PositiveIntegerField(
+        _("pause between attempts, in minutes"),
+        default=0,
+        validators=[MaxValueValidator(MINUTES_A_YEAR)],
+        help_text=_("Time to read again; learners see why, and from when. 0: none."),
+    )
+    time_limit = models.PositiveIntegerField(
+        _("time limit in minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MINUTES_A_YEAR)],
+        help_text=_("When time is up, what was saved counts. Empty: no limit."),
+    )
+    closes_at = models.DateTimeField(
+        _("closing date"),
+        null=True,
+        blank=True,
+        help_text=_("From then on nobody can begin, and attempts that are open end."),
+    )
+    shuffle = models.BooleanField(_("shuffle questions"), default=False)
+    shuffle_options = models.BooleanField(
+        _("shuffle options"),
+        default=True,
+        help_text=_("True and false always stay as you wrote them."),
+    )
+    feedback = models.CharField(
+        _("feedback"),
+        max_length=10,
+        choices=FeedbackTime.choices,
+        default=FeedbackTime.AFTERWARDS,
+        help_text=_("At once: an answer that was looked up is final."),
+    )
+    shows_right_answers = models.BooleanField(
+        _("show the right answers"),
+        default=True,
+        help_text=_("Otherwise learners see which answers were right, but not what was missing."),
     )
     questions = StreamField(
         QuestionsBlock(),
@@ -53,7 +103,17 @@ class QuizPage(StepPage):
         FieldPanel("questions"),
     ]
     settings_panels = [
-        MultiFieldPanel([FieldPanel("pass_mark"), FieldPanel("shuffle")], heading=_("Scoring")),
+        MultiFieldPanel(
+            [FieldPanel("pass_mark"), FieldPanel("partial_credit")], heading=_("Scoring")
+        ),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("most_attempts", "pause", "time_limit", "closes_at")],
+            heading=_("Attempts and time"),
+        ),
+        MultiFieldPanel([FieldPanel("shuffle"), FieldPanel("shuffle_options")], heading=_("Order")),
+        MultiFieldPanel(
+            [FieldPanel("feedback"), FieldPanel("shows_right_answers")], heading=_("Feedback")
+        ),
         *StepPage.settings_panels,
     ]
     subpage_types: ClassVar[list[str]] = []
@@ -66,6 +126,22 @@ class QuizPage(StepPage):
     def blocks(self) -> list[Block]:
         """Return the questions as they are stored."""
         return list(self.questions.get_prep_value())
+
+    @property
+    def settings(self) -> Settings:
+        """Return what the author decided, as an attempt pins it."""
+        return Settings(
+            pass_mark=self.pass_mark,
+            attempts=self.most_attempts,
+            pause=self.pause,
+            minutes=self.time_limit,
+            closes_at=self.closes_at,
+            shuffle=self.shuffle,
+            shuffle_options=self.shuffle_options,
+            feedback="at_once" if self.feedback == FeedbackTime.AT_ONCE else "afterwards",
+            shows_right=self.shows_right_answers,
+            partial=self.partial_credit,
+        )
 
     @property
     def minutes(self) -> int:

@@ -5,6 +5,7 @@ from functools import cached_property
 from django.db import models
 
 from quizzes.questions import Question, questions_of
+from quizzes.settings import Settings, settings_of
 
 
 class Quiz(models.Model):
@@ -23,15 +24,17 @@ class Quiz(models.Model):
 class QuizVersion(models.Model):
     """The language-neutral structure of a quiz at one publish.
 
-    ``structure``: ``{"pass_mark": 80, "shuffle": true, "questions": [{"uid", "kind",
-    "options": [{"key", "right"}], "items": [key…], "pairs": [{"left", "right"}]}]}``; items stand
-    in the right order. ``digest`` decides whether a publish makes a new version.
+    ``structure``: ``{"settings": {…}, "questions": [{"uid", "kind", "options": [{"key", "right"}],
+    "items": [key…], "pairs": [{"left", "right"}]}]}``; items stand in the right order. ``digest``
+    decides whether a publish makes a new version. ``corrections`` holds, by uid, the questions
+    whose key was corrected since; the structure itself stays as it was published.
     """
 
     quiz = models.ForeignKey(Quiz, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     edition = models.PositiveIntegerField(default=1)
     structure = models.JSONField()
+    corrections = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -46,16 +49,12 @@ class QuizVersion(models.Model):
 
     @cached_property
     def questions(self) -> list[Question]:
-        """Return the questions in the order in which they were written."""
-        return questions_of(self.structure)
+        """Return the questions as they are scored, in the order in which they were written."""
+        return questions_of(self.structure, self.corrections)
 
-    @property
-    def pass_mark(self) -> int:
-        return int(self.structure["pass_mark"])
-
-    @property
-    def is_shuffled(self) -> bool:
-        return bool(self.structure["shuffle"])
+    @cached_property
+    def settings(self) -> Settings:
+        return settings_of(self.structure["settings"])
 
 
 class QuizVersionText(models.Model):

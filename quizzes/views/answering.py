@@ -24,7 +24,7 @@ def take_answers(
 ) -> tuple[HttpResponse | None, Typed]:
     """Save what the form says and go where it asks; else return what must be shown again."""
     url = reverse("quizzes:attempt", args=[attempt.uuid])
-    if not attempt.is_open:
+    if not attempt.is_open or attempt.is_over_time:
         return _closed(request, url), {}
     posted = [sheet for sheet in sheets if str(sheet.number) in request.POST.getlist("question")]
     if not posted:

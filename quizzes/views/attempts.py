@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import DomainError
-from quizzes.actions import submit
+from quizzes.actions import close_if_overdue, submit
 from quizzes.models import Attempt
 from quizzes.places import Places, key_of
 from quizzes.sheets import Sheet, sheets_of, words_in_language
@@ -22,9 +22,7 @@ from quizzes.views.answering import take_answers
 @require_http_methods(["GET", "HEAD", "POST"])
 def attempt(request: HttpRequest, attempt: UUID) -> HttpResponse:
     """Show the attempt, or keep what a plain form answers."""
-    own = Attempt.objects.of(request.user).with_version()  # type: ignore[arg-type]
-    found = get_object_or_404(own, uuid=attempt)
-    found.person = request.user  # type: ignore[assignment]
+    found = _own(request, attempt)
     words = words_in_language(found.version)
     sheets = sheets_of(found, words)
     if request.method == "POST":
@@ -49,6 +47,16 @@ def hand_in(request: HttpRequest, attempt: UUID) -> HttpResponse:
         messages.warning(request, error.sentence)
         return HttpResponseRedirect(f"{url}?review=1")
     return HttpResponseRedirect(url)
+
+
+def _own(request: HttpRequest, uuid: UUID) -> Attempt:
+    """Return the reader's own attempt; one whose time is up is closed first."""
+    own = Attempt.objects.of(request.user).with_version()  # type: ignore[arg-type]
+    found = get_object_or_404(own, uuid=uuid)
+    if found.is_open and found.is_overdue and close_if_overdue(uuid):
+        found = own.get(uuid=uuid)
+    found.person = request.user  # type: ignore[assignment]
+    return found
 
 
 def _show(

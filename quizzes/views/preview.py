@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def quiz_preview(page: "QuizPage", request: HttpRequest, *, with_answers: bool) -> dict[str, Any]:
     """Return every question of the draft, as asked or as looked back at."""
     blocks = identified(page.blocks)
-    structure = structure_of(blocks, pass_mark=page.pass_mark, shuffle=page.shuffle)
+    structure = structure_of(blocks, page.settings)
     words = words_of(blocks, title=page.title)
     sheets = sheets_to_look_at(questions_of(structure), words, with_answers=with_answers)
     places = Places(key for sheet in sheets if (key := key_of(sheet.words["lesson"])))

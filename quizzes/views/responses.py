@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -18,10 +18,10 @@ from quizzes.models import Attempt
 def response(request: HttpRequest, attempt: UUID, question: str) -> HttpResponse:
     """Store one answer of the person who is signed in."""
     if not request.user.is_authenticated:
-        return _refused(_("Please sign in again. Nothing was changed."), 403)
+        return responses.refused(_("Please sign in again. Nothing was changed."), 403)
     try:
         save = save_of_json(request)
-        row = save_response(request.user, attempt=attempt, question=question, save=save)
+        row, held = save_response(request.user, attempt=attempt, question=question, save=save)
     except AttemptClosedError as error:
         return responses.stale(error, "closed")
     except StaleSaveError as error:
@@ -29,16 +29,12 @@ def response(request: HttpRequest, attempt: UUID, question: str) -> HttpResponse
     except Attempt.DoesNotExist:
         return _not_found()
     except UnknownQuestionError as error:
-        return _refused(error.sentence, 404)
+        return responses.refused(error.sentence, 404)
     except DomainError as error:
         is_own = Attempt.objects.of(request.user).filter(uuid=attempt).exists()
         return responses.unfit(error) if is_own else _not_found()
-    return responses.saved(row)
+    return responses.saved(row, seconds_left=held.seconds_left)
 
 
 def _not_found() -> HttpResponse:
-    return _refused(_("There is no such attempt of yours. Nothing was changed."), 404)
-
-
-def _refused(sentence: str, status: int) -> HttpResponse:
-    return JsonResponse({"message": sentence}, status=status)
+    return responses.refused(_("There is no such attempt of yours. Nothing was changed."), 404)

@@ -4,15 +4,16 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 
 from core.errors import DomainError
-from quizzes.actions import start_attempt
-from quizzes.models import Attempt, Quiz, QuizVersion
+from quizzes.actions import close_own_overdue, history_of, start_attempt
+from quizzes.models import Quiz, QuizVersion
 
 if TYPE_CHECKING:
+    from people.models import User
     from quizzes.models import QuizPage
 
 LATEST = 10
@@ -24,12 +25,16 @@ def context_for(page: "QuizPage", request: HttpRequest) -> dict[str, Any]:
     quiz = _quiz(page)
     if quiz is None or quiz.current_version is None:
         return context
-    mine = Attempt.objects.of(request.user).filter(quiz=quiz).select_related("version")  # type: ignore[arg-type]
+    person: User = request.user  # type: ignore[assignment]
+    close_own_overdue(person, quiz=quiz)
+    history = history_of(person, quiz=quiz, version=quiz.current_version)
     return context | {
         **_facts(quiz.current_version),
-        "open_attempt": mine.open().annotate(answered=Count("responses")).first(),
-        "earlier": list(mine.submitted()[:LATEST]),
-        "best": mine.submitted().best_first().first(),
+        "history": history,
+        "refusal": None if history.open else history.refusal(timezone.now()),
+        "open_attempt": history.open,
+        "earlier": history.finished[:LATEST],
+        "best": history.best,
     }
 
 
@@ -50,10 +55,12 @@ def _quiz(page: "QuizPage") -> Quiz | None:
 
 
 def _facts(version: QuizVersion) -> dict[str, Any]:
+    settings = version.settings
     scored = sum(question.is_scored for question in version.questions)
     return {
         "scored": scored,
         "reflections": len(version.questions) - scored,
-        "pass_mark": version.pass_mark,
-        "needed": math.ceil(scored * version.pass_mark / 100),
+        "settings": settings,
+        "pass_mark": settings.pass_mark,
+        "needed": math.ceil(scored * settings.pass_mark / 100),
     }

@@ -10,7 +10,7 @@ holds until when; a worker that lives renews it.
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
@@ -33,6 +33,17 @@ ATTEMPTS = 3
 """How often a job is begun before it is given up as lost."""
 KEEP = timedelta(days=14)
 """How long the results of finished jobs are kept for the operator to look at."""
+rounds: list[tuple[Callable[[], object], timedelta]] = []
+"""What each worker does again and again, and how often; see ``repeat``."""
+
+
+def repeat(act: Callable[[], object], *, every: timedelta) -> None:
+    """Let each worker do this again and again.
+
+    Several workers may do it side by side, and none may run: so it changes only what is due, and
+    nothing may be wrong until it comes.
+    """
+    rounds.append((act, every))
 
 
 def enqueue(job: Task, *args: Any, **kwargs: Any) -> None:

@@ -26,4 +26,9 @@ def stale(error: StaleSaveError, reason: str = "stale") -> JsonResponse:
 
 def unfit(error: DomainError) -> JsonResponse:
     """Say in one sentence why the value does not fit."""
-    return JsonResponse({"message": error.sentence}, status=422)
+    return refused(error.sentence, 422)
+
+
+def refused(sentence: str, status: int) -> JsonResponse:
+    """Say in one sentence why nothing was done."""
+    return JsonResponse({"message": sentence}, status=status)

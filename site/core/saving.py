@@ -33,26 +33,46 @@ class StaleSaveError(Exception):
         self.sequence = sequence
 
 
-def save_guarded(rows: models.QuerySet[Row], save: Save, *, field: str, key: dict[str, Any]) -> Row:
+def save_guarded(
+    rows: models.QuerySet[Row],
+    save: Save,
+    *,
+    field: str,
+    key: dict[str, Any],
+    is_held: bool = False,
+) -> Row:
     """Store ``save.value`` in ``field`` of the row with ``key``; return the row as stored.
 
     Accepted when ``save.base`` equals the stored sequence (0 when there is no row), or when the
     stored value came from the same client with a smaller client sequence, whose acknowledgement
     was lost. An identical repeat changes nothing. Raises ``StaleSaveError`` otherwise.
+
+    ``is_held``: the caller holds a lock that lets nobody else write this row, so that a save costs
+    a reading and a writing and no more.
     """
     now = timezone.now()
-    with transaction.atomic():
-        row = rows.select_for_update().filter(**key).first()
+    with transaction.atomic(savepoint=False):
+        row = rows.filter(**key).first() if is_held else _locked(rows, key)
         if row is None:
-            row = _insert(rows, save, field=field, key=key, now=now)
+            row = _insert(rows, save, field=field, key=key, now=now, is_held=is_held)
             if row is not None:
                 return row
             row = rows.select_for_update().get(**key)
         return _update(row, save, field=field, now=now)
 
 
+def _locked(rows: models.QuerySet[Row], key: dict[str, Any]) -> Row | None:
+    return rows.select_for_update().filter(**key).first()
+
+
 def _insert(
-    rows: models.QuerySet[Row], save: Save, *, field: str, key: dict[str, Any], now: "datetime"
+    rows: models.QuerySet[Row],
+    save: Save,
+    *,
+    field: str,
+    key: dict[str, Any],
+    now: "datetime",
+    is_held: bool,
 ) -> Row | None:
     """Insert the first value; return None when somebody else was first."""
     if save.base != 0:
@@ -66,7 +86,7 @@ def _insert(
         saved_at=now,
     )
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=not is_held):
             row.save(force_insert=True)
     except IntegrityError:
         return None

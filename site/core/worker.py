@@ -3,7 +3,10 @@
 import logging
 import os
 import time
-from datetime import timedelta
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
 from types import FrameType
 
 from django_tasks_db.management.commands.db_worker import Worker
@@ -20,6 +23,13 @@ logger = logging.getLogger(__name__)
 PAUSE = 5
 """Seconds until the next try where the database did not answer."""
 CLEAN_EVERY = timedelta(hours=1)
+
+
+@dataclass
+class Round:
+    act: Callable[[], object]
+    every: timedelta
+    due_at: datetime
 
 
 class BackgroundWorker(Worker):
@@ -48,7 +58,12 @@ class BackgroundWorker(Worker):
             excluded_queue_names=[],
         )
         self.lease, self.parent = lease, parent
-        self._take_back_at = self._clean_at = timezone.now()
+        rounds: list[tuple[Callable[[], object], timedelta]] = [
+            (partial(background.take_back, self.lease), self.lease / 2),
+            (background.clear_finished, CLEAN_EVERY),
+            *background.rounds,
+        ]
+        self._rounds = [Round(act, every, timezone.now()) for act, every in rounds]
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         """Finish the present job, then end; a second signal ends at once, as being killed does."""
@@ -95,10 +110,13 @@ class BackgroundWorker(Worker):
         return job
 
     def _look_after(self) -> None:
+        """Do what comes round; what goes wrong is told, and tried again when it comes next."""
         now = timezone.now()
-        if now >= self._take_back_at:
-            self._take_back_at = now + self.lease / 2
-            background.take_back(self.lease)
-        if now >= self._clean_at:
-            self._clean_at = now + CLEAN_EVERY
-            background.clear_finished()
+        for each in self._rounds:
+            if now >= each.due_at:
+                each.due_at = now + each.every
+                try:
+                    each.act()
+                except Exception:
+                    connection.close()
+                    logger.exception("What the worker does every %s went wrong.", each.every)

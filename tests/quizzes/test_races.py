@@ -18,8 +18,8 @@ from core.enums import StepKind
 from core.models import PrivateNote
 from courses.models import StepRecord
 from people.models import User
-from quizzes.actions import attempts as actions
 from quizzes.actions import cases as actions_of_cases
+from quizzes.actions import submitting as actions
 from quizzes.models import Attempt, CasePage, QuizPage, Response
 from quizzes.querysets import AttemptQuerySet
 from tests.factories.people import UserFactory
@@ -88,7 +88,7 @@ def test_handing_in_at_once_is_one_result(page: QuizPage, learner: User, _: int)
     assert (attempt.points, attempt.is_passed) == (5, True)
     records = StepRecord.objects.filter(step__kind=StepKind.QUIZ)
     assert [record.evidence["attempt"] for record in records] == [str(attempt.uuid)]
-    assert records.get().occurred_at == attempt.submitted_at
+    assert records.get().occurred_at == attempt.finished_at
 
 
 def test_without_the_lock_the_race_is_there(

@@ -29,7 +29,7 @@ def test_a_page_changed_past_the_door_is_found_and_repaired(spoken: QuizPage) ->
     repair()
     assert drift() == []
     after = quiz_of(spoken).current_version
-    assert (after.number, after.pass_mark, after.texts.count()) == (2, 50, 2)
+    assert (after.number, after.settings.pass_mark, after.texts.count()) == (2, 50, 2)
     assert [question.uid for question in after.questions] == ["New"]
 
 

@@ -54,7 +54,7 @@ def test_a_pass_is_recorded_once(
     assert said["person"] == learner
     assert said["step_key"] == page.translation_key
     assert said["edition"] == attempt.version.edition
-    assert said["occurred_at"] == attempt.submitted_at
+    assert said["occurred_at"] == attempt.finished_at
     assert said["evidence"] == {"kind": "quiz", "attempt": str(attempt.uuid)}
     record = StepRecord.objects.get(step__kind=StepKind.QUIZ)
     assert record.enrolment.person == learner

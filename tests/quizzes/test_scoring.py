@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from quizzes.answers import fits, is_answered
 from quizzes.questions import Question
 from quizzes.scoring import Score, is_right, score
+from quizzes.settings import Settings
 
 KEYS = st.lists(st.text("abcdef", min_size=1, max_size=2), min_size=2, max_size=6, unique=True)
 JSON = st.recursive(
@@ -103,7 +104,7 @@ def test_unknown_and_double_keys_do_not_fit(kind: str, data: st.DataObject) -> N
 def test_points_are_the_right_answers(asked: list[Question], data: st.DataObject) -> None:
     chosen = data.draw(st.sets(st.sampled_from([question.uid for question in asked])))
     answers = {one.uid: one.right_value for one in asked if one.uid in chosen}
-    result = score(asked, answers, pass_mark=80)
+    result = score(asked, answers, settings=Settings())
     assert (result.points, result.possible) == (len(chosen), len(asked))
 
 
@@ -111,8 +112,8 @@ def test_points_are_the_right_answers(asked: list[Question], data: st.DataObject
 def test_a_reflection_is_never_looked_at(asked: list[Question], value: Any) -> None:
     private = Question(uid="private", kind="reflect")
     answers = {one.uid: one.right_value for one in asked}
-    with_it = score([*asked, private], {**answers, "private": value}, pass_mark=80)
-    assert with_it == score(asked, answers, pass_mark=80)
+    with_it = score([*asked, private], {**answers, "private": value}, settings=Settings())
+    assert with_it == score(asked, answers, settings=Settings())
 
 
 @given(st.integers(0, 60), st.integers(0, 60), st.integers(1, 100))

@@ -13,6 +13,7 @@ from courses.models import ExchangeEntry
 from people.enums import Role
 from people.models import Unit, User
 from people.querysets import today
+from quizzes.enums import AttemptState
 from quizzes.models import Attempt, Quiz, QuizVersion
 from tests.factories.people import AppointmentFactory, UserFactory, days_ago
 from tests.reports.conftest import House, late, member
@@ -64,7 +65,7 @@ def _hide(person: User, house: House) -> None:
     )
     quiz, _made = Quiz.objects.get_or_create(key=step.key)
     version, _made = QuizVersion.objects.get_or_create(
-        quiz=quiz, number=1, structure={"questions": []}, digest="none"
+        quiz=quiz, number=1, structure={"settings": {}, "questions": []}, digest="none"
     )
     Attempt.objects.create(
         person=person,
@@ -72,6 +73,9 @@ def _hide(person: User, house: House) -> None:
         version=version,
         seed=1,
         started_at=now,
+        state=AttemptState.SUBMITTED,
+        finished_at=now,
+        is_passed=False,
         points=73573,
         points_possible=97897,
     )

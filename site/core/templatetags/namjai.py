@@ -4,11 +4,12 @@ Numbers that become SVG attributes are strings, so that no locale writes a comma
 """
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -215,3 +216,11 @@ def dots(total: int, position: int) -> list[str]:
 def cells(row: dict[str, Any], columns: list[dict[str, Any]]) -> list[tuple[Any, Any]]:
     """Each cell of a row beside the column it stands in."""
     return list(zip(columns, row["cells"], strict=True))
+
+
+@register.filter
+def short(number: Decimal | int | None) -> str:
+    """Write a number with at most two places and none that says nothing: 4, 4.5, 4.33."""
+    exact = Decimal(number or 0).normalize()
+    places = min(2, max(0, -int(exact.as_tuple().exponent)))
+    return str(number_format(exact, decimal_pos=places))

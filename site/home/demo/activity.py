@@ -177,7 +177,7 @@ class Learning:
             state=AttemptState.SUBMITTED,
             seed=self.random.getrandbits(31),
             started_at=moment - timedelta(minutes=self.random.randrange(4, 12)),
-            submitted_at=moment,
+            finished_at=moment,
             points=scored,
             points_possible=scored,
             is_passed=True,

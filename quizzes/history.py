@@ -1,0 +1,100 @@
+"""A person's attempts at one quiz, and whether another may begin."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.errors import DomainError
+from quizzes.models import Attempt
+from quizzes.settings import Settings
+
+TRIES_BEFORE_ASKING = 3
+"""After so many attempts without a pass one may ask a trainer."""
+
+
+@dataclass
+class History:
+    """``attempts`` stand with the latest first; ``extra`` counts those granted by a trainer."""
+
+    settings: Settings
+    attempts: list[Attempt]
+    extra: int = 0
+
+    @cached_property
+    def open(self) -> Attempt | None:
+        return next((attempt for attempt in self.attempts if attempt.is_open), None)
+
+    @cached_property
+    def finished(self) -> list[Attempt]:
+        return [attempt for attempt in self.attempts if not attempt.is_open]
+
+    @cached_property
+    def best(self) -> Attempt | None:
+        """Return the attempt that counts: a passed one, then the one with the greatest share."""
+        return max(self.finished, key=_merit, default=None)
+
+    @property
+    def is_passed(self) -> bool:
+        return any(attempt.is_passed for attempt in self.finished)
+
+    @property
+    def left(self) -> int | None:
+        """Return how many attempts may still begin; None for as many as one likes."""
+        if self.settings.attempts is None:
+            return None
+        return max(0, self.settings.attempts + self.extra - len(self.attempts))
+
+    @property
+    def next_at(self) -> datetime | None:
+        """Return when the pause after the latest attempt ends."""
+        if not self.settings.pause or not self.finished:
+            return None
+        ended = max(attempt.finished_at for attempt in self.finished if attempt.finished_at)
+        return ended + timedelta(minutes=self.settings.pause)
+
+    @property
+    def may_ask(self) -> bool:
+        """Return whether the learner may ask a trainer: after three tries, or when none is left."""
+        has_tried_enough = len(self.finished) >= TRIES_BEFORE_ASKING
+        is_at_its_end = self.left == 0 and self.open is None
+        return not self.is_passed and (has_tried_enough or is_at_its_end)
+
+    def refusal(self, now: datetime) -> DomainError | None:
+        """Return why no other attempt may begin now; None where one may."""
+        closes_at, next_at = self.settings.closes_at, self.next_at
+        if closes_at is not None and now >= closes_at:
+            sentence = _("This quiz closed on %(moment)s. It can no longer be taken.")
+            return DomainError("closed", sentence % {"moment": _said(closes_at)})
+        if self.left == 0:
+            return DomainError("no_attempts_left", self._used_up())
+        if next_at is not None and now < next_at:
+            sentence = _(
+                "There is a pause between attempts, so that there is time to read again. "
+                "You may take the quiz again from %(moment)s."
+            )
+            return DomainError("pause", sentence % {"moment": _said(next_at)})
+        return None
+
+    def _used_up(self) -> str:
+        taken = len(self.attempts)
+        sentence = ngettext(
+            "This quiz can be taken once, and you have taken it.",
+            "You have taken this quiz %(number)s times; it cannot be taken more often.",
+            taken,
+        )
+        return sentence % {"number": taken}
+
+
+def _merit(attempt: Attempt) -> tuple[bool, float, float]:
+    share = float(attempt.points or 0) / (attempt.points_possible or 1)
+    ended = attempt.finished_at.timestamp() if attempt.finished_at else 0.0
+    return bool(attempt.is_passed), share, -ended
+
+
+def _said(moment: datetime) -> str:
+    return date_format(localtime(moment), "j F Y, H:i")
