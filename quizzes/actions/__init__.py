@@ -9,12 +9,14 @@ from quizzes.actions.answering import (
 )
 from quizzes.actions.cases import walk
 from quizzes.actions.expiring import close_if_overdue, close_overdue
+from quizzes.actions.sharing import answer, share, take_back
 from quizzes.actions.starting import close_own_overdue, history_of, start_attempt
 from quizzes.actions.submitting import submit
 
 __all__ = [
     "AttemptClosedError",
     "UnknownQuestionError",
+    "answer",
     "check",
     "close_if_overdue",
     "close_overdue",
@@ -22,7 +24,9 @@ __all__ = [
     "history_of",
     "mark",
     "save_response",
+    "share",
     "start_attempt",
     "submit",
+    "take_back",
     "walk",
 ]

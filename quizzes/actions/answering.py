@@ -92,10 +92,9 @@ def keep(held: Attempt, asked: Question, save: Save) -> GuardedValue:
     if not asked.is_scored:
         key = {"person": held.person, "step_key": held.quiz.key, "block": asked.uid}
         return save_guarded(PrivateNote.objects.of(held.person), save, field="text", key=key)
-    if held.version.settings.feedback == "at_once":
-        _refuse_final(held, asked)
     key = {"attempt": held, "question": asked.uid}
-    return save_guarded(Response.objects.all(), save, field="value", key=key, is_held=True)
+    rows = Response.objects.all()
+    return save_guarded(rows, save, field="value", key=key, is_held=True, refuse=_refuse_final)
 
 
 def asked_of(held: Attempt, uid: str) -> Question:
@@ -119,9 +118,8 @@ def _closed(held: Attempt, asked: Question) -> AttemptClosedError:
     )
 
 
-def _refuse_final(held: Attempt, asked: Question) -> None:
-    kept = held.responses.filter(question=asked.uid, checked_at__isnull=False).first()
-    if kept is not None:
+def _refuse_final(kept: Response) -> None:
+    if kept.checked_at is not None:
         raise AttemptClosedError(value=kept.value, sequence=kept.sequence)
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from people.models import User
 
 
-@transaction.atomic
 def start_attempt(person: "User", *, quiz: Quiz) -> Attempt:
     """Return the person's open attempt at the quiz, begun now if there is none.
 
@@ -28,6 +27,12 @@ def start_attempt(person: "User", *, quiz: Quiz) -> Attempt:
     if version is None:
         raise DomainError("not_published", _("This quiz is not published yet. Come back later."))
     close_own_overdue(person, quiz=quiz)
+    return _begin(person, quiz, version)
+
+
+@transaction.atomic
+def _begin(person: "User", quiz: Quiz, version: QuizVersion) -> Attempt:
+    """Two pages that begin at once wait for each other: the attempts are counted once."""
     lock_person(person)
     history = history_of(person, quiz=quiz, version=version)
     if history.open is not None:

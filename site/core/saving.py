@@ -1,5 +1,6 @@
 """The saving protocol: store a value only if nobody else stored one meanwhile."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -40,6 +41,7 @@ def save_guarded(
     field: str,
     key: dict[str, Any],
     is_held: bool = False,
+    refuse: Callable[[Row], None] | None = None,
 ) -> Row:
     """Store ``save.value`` in ``field`` of the row with ``key``; return the row as stored.
 
@@ -48,7 +50,7 @@ def save_guarded(
     was lost. An identical repeat changes nothing. Raises ``StaleSaveError`` otherwise.
 
     ``is_held``: the caller holds a lock that lets nobody else write this row, so that a save costs
-    a reading and a writing and no more.
+    a reading and a writing and no more. ``refuse`` is shown what is stored and may raise.
     """
     now = timezone.now()
     with transaction.atomic(savepoint=False):
@@ -58,6 +60,8 @@ def save_guarded(
             if row is not None:
                 return row
             row = rows.select_for_update().get(**key)
+        if refuse is not None:
+            refuse(row)
         return _update(row, save, field=field, now=now)
 
 
