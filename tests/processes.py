@@ -1,6 +1,13 @@
 """Other processes on the test's database."""
 
+from django.conf import settings
 from django.db import connection
+from django.test import Client
+
+from people.models import User
+from tests.benchmarks.server import Visitor
+
+TOKEN = "t" * 32
 
 
 def address() -> str:
@@ -11,3 +18,15 @@ def address() -> str:
     secret = f":{known['PASSWORD']}" if known["PASSWORD"] else ""
     place = f"{known['HOST']}:{known['PORT']}"
     return f"postgres://{known['USER']}{secret}@{place}/{known['NAME']}"
+
+
+def enters(person: User, host: str, port: int) -> Visitor:
+    """Return the browser of somebody who is signed in at a server on the test's database."""
+    client = Client()
+    client.force_login(person)
+    visitor = Visitor(host, port)
+    visitor.cookies = {
+        settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value,
+        settings.CSRF_COOKIE_NAME: TOKEN,
+    }
+    return visitor

@@ -17,13 +17,14 @@ from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parents[2]
 IDLE_SECONDS = 10
+SETTINGS = "config.settings.dev"
 
 
-def environment(folder: Path, port: int) -> dict[str, str]:
+def environment(folder: Path, port: int, settings: str = SETTINGS) -> dict[str, str]:
     return {
         **os.environ,
         "NAMJAI_VAR": str(folder),
-        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        "DJANGO_SETTINGS_MODULE": settings,
         "BASE_URL": f"http://127.0.0.1:{port}",
         "PORT": str(port),
     }
@@ -52,13 +53,13 @@ def manage(folder: Path, *arguments: str) -> tuple[str, float, float]:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[tuple[str, int, int]]:
+def serving(folder: Path, settings: str = SETTINGS) -> Iterator[tuple[str, int, int]]:
     """Serve the demo of this folder; yield host, port and the master's process id."""
     port = free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn"],
         cwd=ROOT,
-        env=environment(folder, port),
+        env=environment(folder, port, settings),
         stderr=subprocess.DEVNULL,
     )
     try:
@@ -84,11 +85,15 @@ def _wait(port: int) -> None:
     raise SystemExit("The server did not answer within 30 seconds.")
 
 
+def children_of(master: int) -> list[int]:
+    """Return the process ids of the server's workers."""
+    return [int(pid) for pid in Path(f"/proc/{master}/task/{master}/children").read_text().split()]
+
+
 def memory(master: int) -> float:
     """Return the resident memory of the server's largest process, in MB."""
-    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
     sizes = []
-    for pid in [str(master), *children]:
+    for pid in [master, *children_of(master)]:
         found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
         sizes.append(int(found.group(1)) / 1024 if found else 0.0)
     return max(sizes)
@@ -106,6 +111,16 @@ class Visitor:
     def send(
         self, method: str, path: str, body: bytes = b"", kind: str = "", expect: int | None = None
     ) -> bytes:
+        status, text = self.exchange(method, path, body, kind)
+        wanted = expect or 200
+        if status != wanted:
+            raise SystemExit(f"{method} {path} answered {status}, not {wanted}.")
+        return text
+
+    def exchange(
+        self, method: str, path: str, body: bytes = b"", kind: str = ""
+    ) -> tuple[int, bytes]:
+        """Send a request; return status and body, whatever they are."""
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if method != "GET":
             headers |= {"Content-Type": kind, "X-CSRFToken": self.cookies.get("csrftoken", "")}
@@ -120,10 +135,7 @@ class Visitor:
             name, _, value = line.split(";")[0].partition("=")
             self.cookies[name] = value
         self.location = response.headers.get("Location", "")
-        wanted = expect or 200
-        if response.status != wanted:
-            raise SystemExit(f"{method} {path} answered {response.status}, not {wanted}.")
-        return text
+        return response.status, text
 
     def get(self, path: str) -> bytes:
         return self.send("GET", path)

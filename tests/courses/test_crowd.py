@@ -12,7 +12,6 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Count, Q
-from django.test import Client
 
 from courses.models import Completion, Course, Enrolment, LessonPage, ModuleCompletion, Step
 from people.models import User
@@ -21,23 +20,11 @@ from tests.courses.naive import check_everybody
 from tests.factories.courses import make_course
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.records import assign, take
-from tests.processes import address
+from tests.processes import address, enters
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
 
 CROWD = 200 if os.environ.get("SOAK") else 40
-TOKEN = "t" * 32
-
-
-def enters(person: User, host: str, port: int) -> Visitor:
-    client = Client()
-    client.force_login(person)
-    visitor = Visitor(host, port)
-    visitor.cookies = {
-        settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value,
-        settings.CSRF_COOKIE_NAME: TOKEN,
-    }
-    return visitor
 
 
 def test_everybody_completes_at_once_and_everybody_is_counted(
