@@ -1,7 +1,10 @@
 """The server is killed again and again under load: what it said it had saved is there."""
 
+import json
 import os
 import random
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,10 +16,10 @@ from core.models import PrivateNote
 from courses.models import Completion, Course
 from people.models import User
 from quizzes.models import Attempt, QuizPage, Response
-from tests.benchmarks.server import SETTINGS
+from tests.benchmarks.server import ROOT, SETTINGS, environment
 from tests.factories.courses import make_course
 from tests.factories.people import UnitFactory, UserFactory
-from tests.factories.quizzes import RIGHT, WRONG, six_kinds
+from tests.factories.quizzes import RIGHT, WRONG, answer, begin, six_kinds
 from tests.factories.records import assign
 from tests.processes import address
 from tests.quizzes.killing import Book, Server, Taker
@@ -30,6 +33,7 @@ KILLS, WHOLE = (200, 10) if SOAK else (6, 4)
 SAVES = 32
 """Acknowledged between two kills, on average."""
 TAKERS = 8
+NOTHING, EVERYTHING = [0] * 4, [1] * 4
 VALUES = {uid: [RIGHT[uid], RIGHT[uid], WRONG[uid]] for uid in RIGHT} | {"R": ["Once.", "Twice."]}
 
 
@@ -135,3 +139,37 @@ def test_a_server_that_acknowledges_before_it_stores_is_found_out(
 ) -> None:
     _, takers = kill_under_load(folder, page, people, kills=2, configured="tests.quizzes.early")
     assert [loss for taker in takers for loss in lost(taker)] != []
+
+
+def killed_after_each_statement(folder: Path, attempt: Attempt, *how: str) -> list[list[int]]:
+    """Return what is found after each death of a process that hands in; the last one lives."""
+    told = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "tests.quizzes.killed", str(attempt.uuid), *how],
+        cwd=ROOT,
+        env=environment(folder, 8000),
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return list(json.loads(told.stdout))
+
+
+def test_handing_in_killed_between_any_two_statements_leaves_all_or_nothing(
+    folder: Path, page: QuizPage, people: list[User]
+) -> None:
+    attempt = begin(people[0], page)
+    answer(attempt, RIGHT)
+    *killed, lived = killed_after_each_statement(folder, attempt)
+    assert len(killed) > 15
+    assert all(state == NOTHING for state in killed)
+    assert lived == EVERYTHING
+    check_whole()
+
+
+def test_without_its_transaction_handing_in_is_left_half_way(
+    folder: Path, page: QuizPage, people: list[User]
+) -> None:
+    attempt = begin(people[0], page)
+    answer(attempt, RIGHT)
+    *_, left = killed_after_each_statement(folder, attempt, "careless")
+    assert left not in (NOTHING, EVERYTHING)
