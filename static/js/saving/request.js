@@ -1,8 +1,11 @@
-/* One PUT of the saving protocol and what its answer means. Nothing is kept in the browser. */
+/* One PUT of the saving protocol and what its answer means. */
 import { currentToken, renewToken } from "./token.js";
 
 const MOST_KEPT_ALIVE = 60_000;
 const PATIENCE = 20_000;
+
+/** Said of what a page does by itself: on a shared device it keeps nobody signed in. */
+export const BACKGROUND = { "X-Background": "1" };
 
 /** This page load, to the server. */
 export const client = newClient();
@@ -19,21 +22,24 @@ export function nextSequence() {
  * Send one save. Resolves to {kind, ...}: "saved" (sequence, saved_at, seconds_left), "stale" or "closed"
  * (value, sequence), "refused" (message), "signed-out", or "retry" when the line or the server failed.
  */
-export async function put(url, save) {
+export async function put(url, save, { stop = new AbortController(), patience = PATIENCE, isBackground = false } = {}) {
   const body = JSON.stringify(save);
+  const end = setTimeout(() => stop.abort(), patience);
   try {
     const response = await fetch(url, {
       method: "PUT",
       body,
-      headers: { "Content-Type": "application/json", "X-CSRFToken": currentToken() },
+      headers: { "Content-Type": "application/json", "X-CSRFToken": currentToken(), ...(isBackground && BACKGROUND) },
       credentials: "same-origin",
       redirect: "manual",
       keepalive: new Blob([body]).size < MOST_KEPT_ALIVE,
-      signal: patience(),
+      signal: stop.signal,
     });
     return await meaning(response);
   } catch {
     return { kind: "retry" };
+  } finally {
+    clearTimeout(end);
   }
 }
 
@@ -73,10 +79,6 @@ async function message(response) {
   } catch {
     return "";
   }
-}
-
-function patience() {
-  return typeof AbortSignal.timeout === "function" ? AbortSignal.timeout(PATIENCE) : undefined;
 }
 
 /** Pages served without https have no randomUUID. */

@@ -5,6 +5,7 @@
  */
 
 const FIELD = "[name=csrfmiddlewaretoken]";
+const PATIENCE = 5_000;
 
 let token = tokenOf(document);
 
@@ -13,13 +14,22 @@ export function currentToken() {
 }
 
 export async function renewToken() {
+  const stop = new AbortController();
+  const end = setTimeout(() => stop.abort(), PATIENCE);
   try {
-    const response = await fetch(location.href, { credentials: "same-origin", redirect: "manual" });
+    const response = await fetch(location.href, {
+      credentials: "same-origin",
+      redirect: "manual",
+      headers: { "X-Background": "1" },
+      signal: stop.signal,
+    });
     if (response.ok) {
       adopt(new DOMParser().parseFromString(await response.text(), "text/html"));
     }
   } catch {
     /* The line is down; the next try asks again. */
+  } finally {
+    clearTimeout(end);
   }
 }
 
