@@ -3,20 +3,18 @@
 import os
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Barrier
 from typing import Any
 
 import pytest
 
-from django.db import connection
 from django.test import Client
 
 from core import saving
 from core.enums import StepKind
-from core.models import PrivateNote
-from courses.models import StepRecord
+from core.models import AuditEvent, PrivateNote
+from courses.models import Completion, CompletionNames, ModuleCompletion, Step, StepRecord
 from people.models import User
 from quizzes.actions import cases as actions_of_cases
 from quizzes.actions import submitting as actions
@@ -24,27 +22,14 @@ from quizzes.models import Attempt, CasePage, QuizPage, Response
 from quizzes.querysets import AttemptQuerySet
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import RIGHT, address, answer, begin, live_quiz, signed_in
+from tests.factories.records import take
+from tests.quizzes.racing import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
 
 SOAK = bool(os.environ.get("SOAK"))
 THREADS = 50 if SOAK else 8
 ROUNDS = 20 if SOAK else 2
-
-
-def at_once(acts: list[Callable[[], Any]]) -> list[Any]:
-    """Run the acts in threads that start together; return what they return."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> Any:
-        try:
-            start.wait()
-            return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def each(person: User, act: Callable[[Client], Any]) -> list[Callable[[], Any]]:
@@ -77,11 +62,22 @@ def test_beginning_at_once_is_one_attempt(page: QuizPage, learner: User, _: int)
     assert Attempt.objects.count() == 1
 
 
-@pytest.mark.parametrize("_", range(ROUNDS))
-def test_handing_in_at_once_is_one_result(page: QuizPage, learner: User, _: int) -> None:
+@pytest.fixture
+def nearly_done(page: QuizPage, learner: User) -> Attempt:
+    """An attempt whose submission completes the course."""
+    learn(learner)
     attempt = begin(learner, page)
     answer(attempt, RIGHT)
-    url = address(attempt, "submit")
+    return attempt
+
+
+def learn(learner: User) -> None:
+    take(learner, *Step.objects.required().filter(kind=StepKind.LESSON))
+
+
+@pytest.mark.parametrize("_", range(ROUNDS))
+def test_handing_in_at_once_is_one_result(learner: User, nearly_done: Attempt, _: int) -> None:
+    attempt, url = nearly_done, address(nearly_done, "submit")
     responses = at_once(each(learner, lambda client: client.post(url)))
     assert {(r.status_code, r["Location"]) for r in responses} == {(302, address(attempt))}
     attempt.refresh_from_db()
@@ -89,20 +85,23 @@ def test_handing_in_at_once_is_one_result(page: QuizPage, learner: User, _: int)
     records = StepRecord.objects.filter(step__kind=StepKind.QUIZ)
     assert [record.evidence["attempt"] for record in records] == [str(attempt.uuid)]
     assert records.get().occurred_at == attempt.finished_at
+    assert Completion.objects.get().completed_at == attempt.finished_at
+    assert ModuleCompletion.objects.count() == CompletionNames.objects.count() == 1
+    assert AuditEvent.objects.filter(verb="course.completed").count() == 1
 
 
 def test_without_the_lock_the_race_is_there(
-    page: QuizPage, learner: User, monkeypatch: pytest.MonkeyPatch
+    learner: User, nearly_done: Attempt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two submissions that both saw the attempt open each send a completion."""
-    attempt = begin(learner, page)
-    answer(attempt, RIGHT)
-    met, told = Barrier(2), Counter()
+    """Two submissions that both saw the attempt open each make a result and a completion."""
+    met, told, url = Barrier(2), Counter(), address(nearly_done, "submit")
     monkeypatch.setattr(AttemptQuerySet, "held", AttemptQuerySet.with_version)
     monkeypatch.setattr(actions, "score", lambda *a, **k: (met.wait(5), real(*a, **k))[1])
     monkeypatch.setattr(actions.step_completed, "send", lambda **_: told.update(sent=1))
-    without_transaction = actions.submit.__wrapped__
-    at_once([partial(without_transaction, learner, attempt=attempt.uuid)] * 2)
+    monkeypatch.setattr("quizzes.views.attempts.submit", actions.submit.__wrapped__)
+    clients = [signed_in(learner), signed_in(learner)]
+    responses = at_once([partial(client.post, url) for client in clients])
+    assert [response.status_code for response in responses] == [302, 302]
     assert told["sent"] == 2
 
 
