@@ -58,6 +58,11 @@ class History:
         return ended + timedelta(minutes=self.settings.pause)
 
     @property
+    def asked(self) -> Attempt | None:
+        """Return the attempt that trainers may look at now."""
+        return next((one for one in self.attempts if _is_shared(one)), None)
+
+    @property
     def may_ask(self) -> bool:
         """Return whether the learner may ask a trainer: after three tries, or when none is left."""
         has_tried_enough = len(self.finished) >= TRIES_BEFORE_ASKING
@@ -88,6 +93,11 @@ class History:
             taken,
         )
         return sentence % {"number": taken}
+
+
+def _is_shared(attempt: Attempt) -> bool:
+    sharing = getattr(attempt, "sharing", None)
+    return sharing is not None and sharing.is_shared
 
 
 def _merit(attempt: Attempt) -> tuple[bool, float, float]:

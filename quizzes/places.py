@@ -38,6 +38,12 @@ class Places:
         source = self._sources.get(key)
         return self._place(self._above[_parent(source)]) if source is not None else None
 
+    def way_to(self, key: UUID) -> list[Place]:
+        """Return the course and the module in which the page with this key stands."""
+        source = self._sources.get(key)
+        paths = _paths_above(source)[-2:] if source is not None else []
+        return [self._place(self._above[path]) for path in paths]
+
     def _place(self, source: Page) -> Place:
         others = [*self._pages, *self._above.values()]
         same = [page for page in others if page.translation_key == source.translation_key]

@@ -5,6 +5,7 @@ the reader has answered so far.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +16,7 @@ from quizzes import shuffling
 from quizzes.answers import is_answered
 from quizzes.models import Attempt, QuizVersion, Response
 from quizzes.questions import Question, Value
-from quizzes.scoring import credit, is_right
+from quizzes.scoring import Score, credit, is_right
 from quizzes.structure import Words, merged
 
 
@@ -55,6 +56,8 @@ class Sheet:
     """Whether the reader wants to look at it again."""
     partial: bool = False
     shows_right: bool = True
+    is_at_once: bool = False
+    """Whether one may look an answer up before the quiz is handed in."""
     typed: Value = None
     """What was typed and could not be stored; shown in place of what is."""
 
@@ -97,9 +100,27 @@ class Sheet:
         return is_right(self.question, self.kept.value)
 
     @property
+    def is_partly_right(self) -> bool:
+        return 0 < self.credit < 1
+
+    @property
+    def points(self) -> Decimal:
+        """Return what it earns, rounded down to two places."""
+        return Score(self.credit, 1, 0).stored_points
+
+    @property
+    def explanation(self) -> str:
+        """Return the general feedback; where right answers stay hidden, only to who found them."""
+        return self.why if self.shows_right or self.is_right else ""
+
+    @property
     def is_final(self) -> bool:
         """Return whether its feedback was looked up, so that it can no longer be changed."""
         return self.kept.checked_at is not None
+
+    @property
+    def may_be_checked(self) -> bool:
+        return self.is_at_once and self.question.is_scored and not self.is_final
 
     @property
     def credit(self) -> Fraction:
@@ -114,7 +135,7 @@ class Sheet:
                 key=key,
                 label=self._option(key)["text"],
                 checked=key in chosen,
-                right=key in self.question.right and (self.shows_right or key in chosen),
+                right=key in self.question.right and self.shows_right,
                 feedback=self._option(key)["why"] if self.shows_right or key in chosen else "",
             )
             for key in self._option_keys
@@ -200,7 +221,19 @@ def sheets_of(
     attempt: Attempt, words: Words, typed: Mapping[str, Any] | None = None
 ) -> list[Sheet]:
     """Return every question of the attempt, in its order."""
-    kept, typed, settings = _kept(attempt), typed or {}, attempt.version.settings
+    return _sheets(attempt, words, _kept(attempt) | _private(attempt), typed or {})
+
+
+def shared_sheets_of(attempt: Attempt, words: Words) -> list[Sheet]:
+    """Return what somebody else may look at when it is shared: all but the reflections."""
+    sheets = _sheets(attempt, words, _kept(attempt), {})
+    return [sheet for sheet in sheets if sheet.question.is_scored]
+
+
+def _sheets(
+    attempt: Attempt, words: Words, kept: Mapping[str, Kept], typed: Mapping[str, Any]
+) -> list[Sheet]:
+    settings = attempt.version.settings
     return [
         Sheet(
             question=question,
@@ -212,6 +245,7 @@ def sheets_of(
             is_marked=question.uid in attempt.marked,
             partial=settings.partial,
             shows_right=settings.shows_right,
+            is_at_once=settings.feedback == "at_once",
             typed=typed.get(question.uid),
         )
         for number, question in enumerate(attempt.questions, start=1)
@@ -239,11 +273,15 @@ def _response(row: Response) -> Kept:
 
 
 def _kept(attempt: Attempt) -> dict[str, Kept]:
-    """Return the saved answers by question, the person's own reflections among them."""
-    kept = {response.question: _response(response) for response in attempt.responses.all()}
+    """Return the saved answers by question."""
+    return {response.question: _response(response) for response in attempt.responses.all()}
+
+
+def _private(attempt: Attempt) -> dict[str, Kept]:
+    """Return the person's own reflections by question."""
     private = [question.uid for question in attempt.questions if not question.is_scored]
-    if private:
-        notes = PrivateNote.objects.of(attempt.person).on_step(attempt.quiz.key)
-        for note in notes.filter(block__in=private):
-            kept[note.block] = Kept(note.text, note.sequence, note.saved_at)
-    return kept
+    if not private:
+        return {}
+    notes = PrivateNote.objects.of(attempt.person).on_step(attempt.quiz.key)
+    wanted = notes.filter(block__in=private)
+    return {note.block: Kept(note.text, note.sequence, note.saved_at) for note in wanted}

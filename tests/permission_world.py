@@ -14,7 +14,8 @@ from courses.models import Completion, Course, CoursePage, Enrolment, ExchangeEn
 from home.models import Organisation
 from people.enums import Role, UnitKind
 from people.models import Unit, User
-from quizzes.models import Attempt, Quiz
+from quizzes.enums import AttemptState
+from quizzes.models import Attempt, Quiz, SharedAttempt
 from tests.factories.courses import make_course
 from tests.factories.people import UnitFactory, UserFactory, days_ago
 from tests.factories.records import assign
@@ -41,6 +42,8 @@ class World:
     def value(self, kind: str, role: str, *, foreign: bool) -> Any:
         records = {
             "attempt": (self._attempt, "uuid"),
+            "finished": (self._finished, "uuid"),
+            "shared": (self._shared, "pk"),
             "enrolment": (self._enrolment, "pk"),
             "asked": (self._asked, "pk"),
             "certificate": (self._completion, "code"),
@@ -61,6 +64,8 @@ class World:
                 return person.pk
             case "page":
                 return Page.objects.get(translation_key=self.steps[where, "lesson"].key).pk
+            case "quiz_page":
+                return Page.objects.get(translation_key=self.steps[where, "quiz"].key).pk
             case "question":
                 return "Q1"
             case _ if kind.startswith("text:"):
@@ -106,6 +111,33 @@ class World:
             seed=1,
             started_at=timezone.now(),
         )
+
+    def _finished(self, role: str, *, foreign: bool) -> Attempt:
+        """Return an attempt without a pass, which its person shares with the trainers."""
+        owner = self.stranger if foreign or role == "anonymous" else self.people[role]
+        quiz, now = Quiz.objects.get(key=self.steps["foreign", "quiz"].key), timezone.now()
+        found = Attempt.objects.filter(person=owner, quiz=quiz).first()
+        if found is None:
+            result = {"finished_at": now, "points": 0, "points_possible": 5, "is_passed": False}
+            found = Attempt.objects.create(
+                person=owner,
+                quiz=quiz,
+                version=quiz.current_version,
+                seed=1,
+                started_at=now,
+                state=AttemptState.SUBMITTED,
+                **result,
+            )
+            SharedAttempt.objects.create(attempt=found, question="Why?", shared_at=now)
+        return found
+
+    def _shared(self, _role: str, *, foreign: bool) -> SharedAttempt:
+        """Return what a learner asks; as the foreign one, what the stranger took back."""
+        sharing = self._finished("learner", foreign=foreign).sharing
+        if foreign and sharing.is_shared:
+            sharing.withdrawn_at = timezone.now()
+            sharing.save()
+        return sharing
 
     def _enrolment(self, role: str, *, foreign: bool) -> Enrolment:
         """Return one's own; for the anonymous, and as the foreign one, the stranger's."""

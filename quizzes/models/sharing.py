@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from quizzes.querysets import SharedAttemptQuerySet
+
 LONGEST_WORDS = 2_000
 """In characters, of a question to a trainer and of the answer."""
 
@@ -24,6 +26,8 @@ class SharedAttempt(models.Model):
     )
     answered_at = models.DateTimeField(null=True)
 
+    objects = SharedAttemptQuerySet.as_manager()
+
     class Meta:
         ordering = ["shared_at", "id"]
         constraints = [
@@ -36,6 +40,21 @@ class SharedAttempt(models.Model):
 
     def __str__(self) -> str:
         return str(self.attempt_id)
+
+    @property
+    def is_shared(self) -> bool:
+        """Return whether trainers may look at it now."""
+        return self.withdrawn_at is None
+
+    @property
+    def is_answered(self) -> bool:
+        return self.answered_at is not None
+
+    @property
+    def limit(self) -> int | None:
+        """Return how often the quiz can be taken, as it stands now; None for as often as wanted."""
+        version = self.attempt.quiz.current_version
+        return version.settings.attempts if version is not None else None
 
 
 class ExtraAttempt(models.Model):

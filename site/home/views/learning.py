@@ -15,6 +15,7 @@ from courses.exchange.telling import told
 from courses.standing import CourseStanding, standings
 from courses.views.contents import cover_of, module_rows, modules_done
 from courses.views.course_index import courses_for
+from quizzes import answers_told
 from workshops.models import Invitation
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def my_learning(request: HttpRequest) -> HttpResponse:
             if not s.is_finished
         ],
         "told": told_of.values(),
+        "answers": answers_told.told(person),
         "invitations": list(Invitation.objects.of(person).coming()[:MOST_SESSIONS]),
         "time": told_of.get(standing.course.pk) if standing else None,
         "excused": len(mine) - len(wanted),

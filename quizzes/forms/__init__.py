@@ -1,0 +1,1 @@
+"""What is written on paper of its own: a question to a trainer, and its answer."""
