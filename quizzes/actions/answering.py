@@ -46,6 +46,7 @@ def save_response(
     ``unfit`` or ``too_long`` when the value is no answer.
     """
     held = Attempt.objects.of(person).held().get(uuid=attempt)
+    held.person = person
     asked = asked_of(held, question)
     if not held.is_open or held.is_over_time:
         raise _closed(held, asked)
@@ -87,11 +88,15 @@ def mark(person: "User", *, attempt: UUID, question: str, is_marked: bool) -> At
 
 
 def keep(held: Attempt, asked: Question, save: Save) -> GuardedValue:
-    """Store an answer of an attempt that is held by this transaction."""
+    """Store an answer of an attempt that is held by this transaction.
+
+    A person has one open attempt at a quiz: holding it keeps others from its reflections as well.
+    """
     _refuse_unfit(asked, save.value)
     if not asked.is_scored:
         key = {"person": held.person, "step_key": held.quiz.key, "block": asked.uid}
-        return save_guarded(PrivateNote.objects.of(held.person), save, field="text", key=key)
+        notes = PrivateNote.objects.of(held.person)
+        return save_guarded(notes, save, field="text", key=key, is_held=True)
     key = {"attempt": held, "question": asked.uid}
     rows = Response.objects.all()
     return save_guarded(rows, save, field="value", key=key, is_held=True, refuse=_refuse_final)
