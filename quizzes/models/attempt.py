@@ -77,6 +77,10 @@ class Attempt(models.Model):
         return self.state == AttemptState.IN_PROGRESS
 
     @property
+    def is_expired(self) -> bool:
+        return self.state == AttemptState.EXPIRED
+
+    @property
     def is_over_time(self) -> bool:
         """Return whether its time is up, be it closed already or not."""
         return self.deadline is not None and timezone.now() >= self.deadline

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from core.errors import DomainError
 from core.requests import save_of_posted
-from core.saving import StaleSaveError
-from quizzes.actions import AttemptClosedError, save_response
+from core.saving import Save, StaleSaveError
+from quizzes.actions import AttemptClosedError, mark, save_response
 from quizzes.models import Attempt
 from quizzes.posted import is_news, shares_a_place, value_of
 from quizzes.sheets import Sheet
@@ -24,21 +24,69 @@ def take_answers(
 ) -> tuple[HttpResponse | None, Typed]:
     """Save what the form says and go where it asks; else return what must be shown again."""
     url = reverse("quizzes:attempt", args=[attempt.uuid])
-    if not attempt.is_open or attempt.is_over_time:
-        return _closed(request, url), {}
-    posted = [sheet for sheet in sheets if str(sheet.number) in request.POST.getlist("question")]
-    if not posted:
-        messages.error(request, _("This question is not part of the quiz. Nothing was changed."))
-        return HttpResponseRedirect(url), {}
-    typed: Typed = {}
     try:
-        for sheet in posted:
-            _take(request, attempt, sheet, typed)
+        posted = posted_sheets(request, sheets)
+        if attempt.is_open and not _shown(request, sheets):
+            sentence = _("This question is not part of the quiz. Nothing was changed.")
+            messages.error(request, sentence)
+            return HttpResponseRedirect(url), {}
+        if typed := keep_posted(request, attempt, posted):
+            return None, typed
+        _mark_posted(request, attempt, sheets)
     except AttemptClosedError:
-        return _closed(request, url), {}
-    if typed:
-        return None, typed
-    return HttpResponseRedirect(url + _whither(request, posted, total=len(sheets))), {}
+        return too_late(request, attempt), {}
+    return HttpResponseRedirect(url + _whither(request, sheets)), {}
+
+
+def keep_posted(request: HttpRequest, attempt: Attempt, posted: list[Sheet]) -> Typed:
+    """Save the answers to these questions; return those that must be shown again.
+
+    Raises ``AttemptClosedError`` when the attempt is over.
+    """
+    if not attempt.is_open or attempt.is_over_time:
+        raise AttemptClosedError(value=None, sequence=0)
+    typed: Typed = {}
+    for sheet in posted:
+        _take(request, attempt, sheet, typed)
+    return typed
+
+
+def posted_sheets(request: HttpRequest, sheets: list[Sheet]) -> list[Sheet]:
+    """Return the questions that the form answers."""
+    numbers = request.POST.getlist("question")
+    return [sheet for sheet in sheets if str(sheet.number) in numbers]
+
+
+def saves_of(request: HttpRequest, attempt: Attempt, sheets: list[Sheet]) -> list[tuple[str, Save]]:
+    """Return the last answers that come with a submission.
+
+    Raises ``DomainError`` ``malformed``; when time is up, what cannot be read is left out.
+    """
+    saves = []
+    for sheet in posted_sheets(request, sheets):
+        value = value_of(sheet, request.POST)
+        try:
+            if is_news(sheet, value, request.POST):
+                saves.append((sheet.uid, save_of_posted(value, request.POST, f"-{sheet.name}")))
+        except DomainError:
+            if not attempt.is_over_time:
+                raise
+    return saves
+
+
+def too_late(request: HttpRequest, attempt: Attempt) -> HttpResponse:
+    """Say that the attempt is over, and lead to it."""
+    if attempt.is_over_time:
+        sentence = _("Time was up before this arrived, so it was not added. What was saved counts.")
+    else:
+        sentence = _("This attempt is already handed in. What you sent now was not added to it.")
+    messages.warning(request, sentence)
+    return HttpResponseRedirect(reverse("quizzes:attempt", args=[attempt.uuid]))
+
+
+def here(request: HttpRequest, number: int | str) -> str:
+    """Return the query of the page that the form stands on, at this question."""
+    return f"?all=1#q{number}" if "all" in request.POST else f"?q={number}"
 
 
 def _take(request: HttpRequest, attempt: Attempt, sheet: Sheet, typed: Typed) -> None:
@@ -50,7 +98,7 @@ def _take(request: HttpRequest, attempt: Attempt, sheet: Sheet, typed: Typed) ->
         save = save_of_posted(value, request.POST, f"-{sheet.name}")
         save_response(request.user, attempt=attempt.uuid, question=sheet.uid, save=save)  # type: ignore[arg-type]
     except AttemptClosedError:
-        raise
+        _say_final(request, attempt, sheet)
     except StaleSaveError as error:
         typed[sheet.uid] = value
         sentence = _(
@@ -64,26 +112,52 @@ def _take(request: HttpRequest, attempt: Attempt, sheet: Sheet, typed: Typed) ->
         messages.error(request, error.sentence)
 
 
-def _closed(request: HttpRequest, url: str) -> HttpResponse:
-    sentence = _("This attempt is already handed in. What you sent now was not added to it.")
-    messages.warning(request, sentence)
-    return HttpResponseRedirect(url)
+def _say_final(request: HttpRequest, attempt: Attempt, sheet: Sheet) -> None:
+    """Tell an answer that is final from an attempt that is over, which is raised again."""
+    attempt.refresh_from_db(fields=["state"])
+    if not attempt.is_open or attempt.is_over_time:
+        raise AttemptClosedError(value=None, sequence=0)
+    sentence = _("You have checked question %(number)s: its answer stays as it was then.")
+    messages.info(request, sentence % {"number": sheet.number})
 
 
-def _whither(request: HttpRequest, posted: list[Sheet], *, total: int) -> str:
+def _mark_posted(request: HttpRequest, attempt: Attempt, sheets: list[Sheet]) -> None:
+    """Put the mark on the question whose button was pressed, or take it off."""
+    for sheet in sheets:
+        for name in ("mark", "unmark"):
+            if request.POST.get(name) == str(sheet.number):
+                wanted = name == "mark"
+                mark(request.user, attempt=attempt.uuid, question=sheet.uid, is_marked=wanted)  # type: ignore[arg-type]
+
+
+def _shown(request: HttpRequest, sheets: list[Sheet]) -> list[Sheet]:
+    """Return the questions that the form showed, to answer or already checked."""
+    numbers = {*request.POST.getlist("question"), *request.POST.getlist("checked")}
+    return [sheet for sheet in sheets if str(sheet.number) in numbers]
+
+
+def _whither(request: HttpRequest, sheets: list[Sheet]) -> str:
     """Return the query of the page to go to."""
-    number = posted[0].number
-    here = "?all=1" if "all" in request.POST else f"?q={number}"
-    if any(shares_a_place(sheet, request.POST) for sheet in posted):
+    shown = _shown(request, sheets)
+    number = _number(request, shown)
+    if any(shares_a_place(sheet, request.POST) for sheet in posted_sheets(request, sheets)):
         sentence = _("Two items had the same place. This is the order now; is it yours?")
         messages.info(request, sentence)
-        return here
+        return here(request, number)
     match request.POST.get("go"):
-        case "next" if number < total:
+        case "next" if number < len(sheets):
             return f"?q={number + 1}"
         case "back" if number > 1:
             return f"?q={number - 1}"
         case "stay":
-            return here
+            return here(request, number).partition("#")[0]
+        case None if {"mark", "unmark"} & request.POST.keys():
+            return here(request, number)
         case _:
             return "?review=1"
+
+
+def _number(request: HttpRequest, shown: list[Sheet]) -> int:
+    """Return which question the form is about: the one that was marked, shown, or sent first."""
+    asked = {request.POST.get(name) for name in ("mark", "unmark", "q")}
+    return next((sheet.number for sheet in shown if str(sheet.number) in asked), shown[0].number)

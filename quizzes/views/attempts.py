@@ -1,55 +1,52 @@
 """An attempt of one's own: its questions, what is still open, and the result."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import DomainError
+from core.saving import StaleSaveError
 from quizzes.actions import close_if_overdue, submit
 from quizzes.models import Attempt
-from quizzes.places import Places, key_of
-from quizzes.sheets import Sheet, sheets_of, words_in_language
-from quizzes.views.answering import take_answers
+from quizzes.sheets import sheets_of, words_in_language
+from quizzes.views.answering import Typed, saves_of, take_answers
+from quizzes.views.results import show_result
+from quizzes.views.screens import show_screen
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def attempt(request: HttpRequest, attempt: UUID) -> HttpResponse:
     """Show the attempt, or keep what a plain form answers."""
-    found = _own(request, attempt)
-    words = words_in_language(found.version)
-    sheets = sheets_of(found, words)
-    if request.method == "POST":
-        answer, typed = take_answers(request, found, sheets)
-        if answer is not None:
-            return answer
-        sheets = sheets_of(found, words, typed)
-    context = {"attempt": found, "title": words["title"], "sheets": sheets, "total": len(sheets)}
-    return _show(request, found, sheets, context)
+    found = own_attempt(request, attempt)
+    return _take(request, found) if request.method == "POST" else show(request, found)
 
 
 @login_required
 @require_POST
 def hand_in(request: HttpRequest, attempt: UUID) -> HttpResponse:
-    """Hand the attempt in; the same again leads to the same result."""
+    """Hand the attempt in, with the last answers if the form brings some; the same again leads to
+    the same result.
+    """
     url = reverse("quizzes:attempt", args=[attempt])
     try:
-        submit(request.user, attempt=attempt)  # type: ignore[arg-type]
+        submit(request.user, attempt=attempt, saves=_last_saves(request, attempt))  # type: ignore[arg-type]
     except Attempt.DoesNotExist as error:
         raise Http404 from error
-    except DomainError as error:
-        messages.warning(request, error.sentence)
+    except (StaleSaveError, DomainError) as error:
+        if "question" in request.POST:
+            return _take(request, own_attempt(request, attempt))
+        messages.warning(request, getattr(error, "sentence", ""))
         return HttpResponseRedirect(f"{url}?review=1")
     return HttpResponseRedirect(url)
 
 
-def _own(request: HttpRequest, uuid: UUID) -> Attempt:
+def own_attempt(request: HttpRequest, uuid: UUID) -> Attempt:
     """Return the reader's own attempt; one whose time is up is closed first."""
     own = Attempt.objects.of(request.user).with_version()  # type: ignore[arg-type]
     found = get_object_or_404(own, uuid=uuid)
@@ -59,49 +56,24 @@ def _own(request: HttpRequest, uuid: UUID) -> Attempt:
     return found
 
 
-def _show(
-    request: HttpRequest, found: Attempt, sheets: list[Sheet], context: dict[str, Any]
-) -> HttpResponse:
-    """Choose the page: the result, one question, all of them, or what is still open."""
-    asked = request.POST if request.method == "POST" else request.GET
+def show(request: HttpRequest, found: Attempt, typed: Typed | None = None) -> HttpResponse:
+    """Show the result of an attempt that is over, else where the reader is in it."""
+    words = words_in_language(found.version)
+    sheets = sheets_of(found, words, typed)
     if not found.is_open:
-        return render(request, "quizzes/attempt_result.html", context | _result(found, sheets))
-    context |= _surroundings(found)
-    if "all" in asked:
-        return render(request, "quizzes/attempt_all.html", context)
-    sheet = _sheet(sheets, asked.get("q", ""))
-    if "review" in asked or sheet is None:
-        return render(request, "quizzes/attempt_overview.html", context | _overview(sheets))
-    return render(request, "quizzes/attempt_question.html", context | {"sheet": sheet})
+        return show_result(request, found, sheets, title=words["title"])
+    return show_screen(request, found, sheets, title=words["title"])
 
 
-def _sheet(sheets: list[Sheet], number: str) -> Sheet | None:
-    """Return the question asked for, else the first that is not answered, if there is one."""
-    wanted = [sheet for sheet in sheets if str(sheet.number) == number]
-    still_open = [sheet for sheet in sheets if not sheet.is_answered]
-    return next(iter([*wanted, *still_open]), None)
+def _take(request: HttpRequest, found: Attempt) -> HttpResponse:
+    sheets = sheets_of(found, words_in_language(found.version))
+    answer, typed = take_answers(request, found, sheets)
+    return answer if answer is not None else show(request, found, typed)
 
 
-def _overview(sheets: list[Sheet]) -> dict[str, Any]:
-    scored = [sheet for sheet in sheets if sheet.question.is_scored]
-    return {
-        "unanswered": sum(not sheet.is_answered for sheet in scored),
-        "is_begun": any(sheet.kept.value for sheet in scored),
-    }
-
-
-def _surroundings(found: Attempt) -> dict[str, Any]:
-    places = Places([found.quiz.key])
-    return {"module": places.above(found.quiz.key), "page": places.of(found.quiz.key)}
-
-
-def _result(found: Attempt, sheets: list[Sheet]) -> dict[str, Any]:
-    """Return the result, question by question, with the lessons to read again."""
-    lessons = {sheet.uid: key_of(sheet.words["lesson"]) for sheet in sheets}
-    places = Places([found.quiz.key, *(key for key in lessons.values() if key)])
-    return {
-        "module": places.above(found.quiz.key),
-        "page": places.of(found.quiz.key),
-        "score": found.score,
-        "reviews": [(sheet, places.of(lessons[sheet.uid])) for sheet in sheets],
-    }
+def _last_saves(request: HttpRequest, attempt: UUID) -> list:
+    if "question" not in request.POST:
+        return []
+    found = own_attempt(request, attempt)
+    sheets = sheets_of(found, words_in_language(found.version)) if found.is_open else []
+    return saves_of(request, found, sheets)

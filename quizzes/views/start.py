@@ -1,6 +1,7 @@
 """The page of a quiz: what it is, how earlier attempts went, and the way into one."""
 
 import math
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -28,12 +29,13 @@ def context_for(page: "QuizPage", request: HttpRequest) -> dict[str, Any]:
     person: User = request.user  # type: ignore[assignment]
     close_own_overdue(person, quiz=quiz)
     history = history_of(person, quiz=quiz, version=quiz.current_version)
+    wants_all = request.GET.get("attempts") == "all"
     return context | {
         **_facts(quiz.current_version),
         "history": history,
         "refusal": None if history.open else history.refusal(timezone.now()),
         "open_attempt": history.open,
-        "earlier": history.finished[:LATEST],
+        "earlier": history.finished[: None if wants_all else LATEST],
         "best": history.best,
     }
 
@@ -61,6 +63,14 @@ def _facts(version: QuizVersion) -> dict[str, Any]:
         "scored": scored,
         "reflections": len(version.questions) - scored,
         "settings": settings,
+        "days_left": days_left(settings.closes_at),
         "pass_mark": settings.pass_mark,
         "needed": math.ceil(scored * settings.pass_mark / 100),
     }
+
+
+def days_left(closes_at: datetime | None) -> int | None:
+    """Return the days to the closing date; None without one, or when it is over."""
+    if closes_at is None or closes_at <= timezone.now():
+        return None
+    return (timezone.localdate(closes_at) - timezone.localdate()).days

@@ -15,6 +15,7 @@ const wanted = [
   ["[data-run-sheet]", () => import("./run_sheet.js").then((module) => module.start(document))],
   ["[data-device-form]", () => import("./device_form.js").then((module) => module.start(document))],
   ["[data-shared-device]", () => import("./idle.js").then((module) => module.start(document))],
+  ["[data-quiz]", () => import("./quiz/start.js").then((module) => module.start(document))],
   ["[data-save-url]", () => import("./saving/start.js").then((module) => module.start(document))],
 ];
 

@@ -17,7 +17,8 @@ class QuizView(Screen):
 
     @property
     def question(self) -> Locator:
-        return self.page.locator("[data-save-url]").first
+        """The one that is shown; others that were shown before stay hidden on the page."""
+        return self.page.locator("[data-screen]:not([hidden]) [data-save-url]").first
 
     @property
     def result(self) -> Locator:
@@ -55,8 +56,8 @@ class QuizView(Screen):
             case "match":
                 self._match(question, rightly=rightly)
             case "reflect":
-                self.page.get_by_role("textbox").fill("When someone depends on me, I look up.")
-                self.page.get_by_role("textbox").blur()
+                self.question.get_by_role("textbox").fill("When someone depends on me, I look up.")
+                self.question.get_by_role("textbox").blur()
             case _:
                 self._choose(question, rightly=rightly)
 
@@ -76,16 +77,16 @@ class QuizView(Screen):
     def _choose(self, question: Question, *, rightly: bool) -> None:
         for key in question.options:
             if (key in question.right) == rightly:
-                self.page.locator(f'label.choice:has(input[value="{key}"])').click()
+                self.question.locator(f'label.choice:has(input[value="{key}"])').click()
 
     def _order(self, wanted: tuple[str, ...]) -> None:
         for place, key in enumerate(wanted):
-            item = self.page.locator(f'[data-order-item="{key}"]')
+            item = self.question.locator(f'[data-order-item="{key}"]')
             while self._place_of(key) > place:
                 item.locator("[data-order-up]").click()
 
     def _place_of(self, key: str) -> int:
-        items = self.page.locator("[data-order-item]")
+        items = self.question.locator("[data-order-item]")
         return items.evaluate_all(
             "(all, key) => all.findIndex((one) => one.dataset.orderItem === key)", key
         )
@@ -94,7 +95,7 @@ class QuizView(Screen):
         rights = [right for _, right in question.pairs]
         chosen = rights if rightly else [*rights[1:], rights[0]]
         for left, right in zip(question.lefts, chosen, strict=True):
-            self.page.locator(f'[data-match-key="{left}"]').select_option(right)
+            self.question.locator(f'[data-match-key="{left}"]').select_option(right)
 
 
 class CaseView(Screen):
