@@ -181,13 +181,17 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         )
         return self.filter(Exists(later.order_by()))
 
-    def to_credit(self, step: "Step | None" = None) -> "Enrolment | None":
+    def to_credit(
+        self, step: "Step | None" = None, *, on: date | None = None
+    ) -> "Enrolment | None":
         """Return which of one person's enrolments in one course a step counts for, and hold it.
 
         The oldest open one, before those the person is excused from; where all are complete, the
-        newest that owes the step, else the newest.
+        newest that owes the step, else the newest. What was done ``on`` an earlier day counts for
+        no period that opened after it, where there was one before.
         """
         held = list(self.current().order_by("period").select_for_update(no_key=True))
+        held = [one for one in held if on is None or one.opened_on <= on] or held
         open_ones = [enrolment for enrolment in held if enrolment.is_open]
         open_ones.sort(key=lambda enrolment: enrolment.is_excused)
         if step is not None and not open_ones:

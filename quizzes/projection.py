@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from quizzes.identifiers import identified
 from quizzes.models import Quiz, QuizPage, QuizVersion, QuizVersionText
 from quizzes.places import own_lessons
+from quizzes.regrading.keys import is_rearranged
 from quizzes.structure import Words, digest_of, structure_of, words_of
 
 
@@ -32,7 +33,8 @@ def project_quiz(page: QuizPage, *, edition: int) -> bool:
 def _keep_current(quiz: Quiz, page: QuizPage, edition: int) -> bool:
     structure = structure_of(identified(page.blocks), page.settings)
     digest, before = digest_of(structure), quiz.current_version
-    if before is not None and (before.digest, before.edition) == (digest, edition):
+    is_same = before is not None and (before.digest, before.edition) == (digest, edition)
+    if before is not None and is_same and not _is_rearranged(before, page):
         return False
     quiz.current_version = QuizVersion.objects.create(
         quiz=quiz,
@@ -47,6 +49,13 @@ def _keep_current(quiz: Quiz, page: QuizPage, edition: int) -> bool:
         if not other.is_source:
             _say(quiz.current_version, other)
     return True
+
+
+def _is_rearranged(before: QuizVersion, page: QuizPage) -> bool:
+    """Return whether words stand at another key, so that answers given would read as others."""
+    text = before.texts.filter(is_source=True).first()
+    then, now = (text.words if text else {}).get("questions", {}), _words(page)["questions"]
+    return any(is_rearranged(then[uid], now[uid]) for uid in then.keys() & now.keys())
 
 
 def live_pages(keys: Collection[UUID]) -> list[QuizPage]:

@@ -102,7 +102,7 @@ class RegradedAttemptQuerySet(models.QuerySet["RegradedAttempt"]):
     def of(self, quiz: "Quiz") -> "RegradedAttemptQuerySet":
         return self.filter(regrade__version__quiz=quiz)
 
-    def latest(self) -> "RegradedAttemptQuerySet":
+    def newest(self) -> "RegradedAttemptQuerySet":
         """Return of each attempt the last, which says how it stands."""
         later = self.model.objects.filter(attempt=OuterRef("attempt"), pk__gt=OuterRef("pk"))
         return self.filter(~Exists(later))
@@ -110,4 +110,4 @@ class RegradedAttemptQuerySet(models.QuerySet["RegradedAttempt"]):
     def pending(self) -> "RegradedAttemptQuerySet":
         """Return what is decided and not yet written on its attempt."""
         as_decided = Q(points_after=F("attempt__points"), is_passed=F("attempt__is_passed"))
-        return self.latest().exclude(as_decided)
+        return self.newest().exclude(as_decided)

@@ -22,6 +22,8 @@ class Question:
     """The keys of an order question, in the right order."""
     pairs: tuple[tuple[str, str], ...] = ()
     """Left and right keys; several lefts may belong to one right."""
+    offered: tuple[str, ...] = ()
+    """The right sides to choose from, where a corrected key no longer names them all."""
 
     @property
     def is_scored(self) -> bool:
@@ -35,7 +37,7 @@ class Question:
     @property
     def rights(self) -> list[str]:
         """Return each right side once."""
-        return list(dict.fromkeys(right for _, right in self.pairs))
+        return list(dict.fromkeys(self.offered or (right for _, right in self.pairs)))
 
     @property
     def right_value(self) -> Value:
@@ -58,10 +60,11 @@ def questions_of(
 ) -> list[Question]:
     """Read the questions of a version's structure, with the keys that were corrected since."""
     corrected = corrections or {}
-    return [_question(corrected.get(asked["uid"], asked)) for asked in structure["questions"]]
+    return [question_of(corrected.get(asked["uid"], asked)) for asked in structure["questions"]]
 
 
-def _question(stored: Mapping[str, Any]) -> Question:
+def question_of(stored: Mapping[str, Any]) -> Question:
+    """Read a question of a structure."""
     options = stored.get("options", [])
     return Question(
         uid=stored["uid"],
@@ -70,4 +73,5 @@ def _question(stored: Mapping[str, Any]) -> Question:
         right=frozenset(option["key"] for option in options if option["right"]),
         items=tuple(stored.get("items", [])),
         pairs=tuple((pair["left"], pair["right"]) for pair in stored.get("pairs", [])),
+        offered=tuple(stored.get("rights", [])),
     )

@@ -62,10 +62,9 @@ class World:
             case "person":
                 person = self.stranger if foreign else self.colleague
                 return person.pk
-            case "page":
-                return Page.objects.get(translation_key=self.steps[where, "lesson"].key).pk
-            case "quiz_page":
-                return Page.objects.get(translation_key=self.steps[where, "quiz"].key).pk
+            case "page" | "quiz_page":
+                step = self.steps[where, "quiz" if kind == "quiz_page" else "lesson"]
+                return Page.objects.get(translation_key=step.key).pk
             case "question":
                 return "Q1"
             case _ if kind.startswith("text:"):

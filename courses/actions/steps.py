@@ -1,6 +1,6 @@
 """What a learner does counts: step, module and course in one transaction."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -31,7 +31,7 @@ def complete_step(
     this edition. A record that was withdrawn stands again, with what is told now. A step of an open
     course enrols who is not enrolled; elsewhere nothing is recorded for them and None is returned.
     """
-    enrolment = _enrolment(person, step)
+    enrolment = _enrolment(person, step, timezone.localdate(occurred_at))
     if enrolment is None:
         return None
     record, is_new = StepRecord.objects.get_or_create(
@@ -67,10 +67,10 @@ def _enrolments(person: "User", course: Course) -> "EnrolmentQuerySet":
     return Enrolment.objects.for_person(person).filter(course=course)
 
 
-def _enrolment(person: "User", step: Step) -> Enrolment | None:
+def _enrolment(person: "User", step: Step, on: date) -> Enrolment | None:
     """Return the enrolment to credit, held; chosen now where the course is open."""
     course = step.module.course
-    enrolment = _enrolments(person, course).to_credit(step)
+    enrolment = _enrolments(person, course).to_credit(step, on=on)
     may_choose = course.is_open and not course.is_retired and person.is_active
     if enrolment is None and may_choose:
         enrol(person, course=course, acting_user=person)

@@ -14,7 +14,9 @@ from core.saving import Save, StaleSaveError
 from core.signals import step_completed
 from quizzes.actions.answering import asked_of, keep
 from quizzes.enums import AttemptState
-from quizzes.models import Attempt
+from quizzes.models import Attempt, QuizVersion
+from quizzes.questions import Question, questions_of
+from quizzes.regrading.locking import hold_keys
 from quizzes.scoring import score
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def submit(person: "User", *, attempt: UUID, saves: Iterable[tuple[str, Save]] =
 
 def finish(held: Attempt, state: AttemptState, *, at: datetime) -> Attempt:
     """Score an attempt that is held by this transaction, by what is saved of it."""
-    result = score(held.questions, _answers(held), settings=held.version.settings)
+    result = score(_key(held), _answers(held), settings=held.version.settings)
     held.state, held.finished_at = state, at
     held.points, held.points_possible = result.stored_points, result.possible
     held.is_passed = result.is_passed
@@ -77,6 +79,14 @@ def _keep_last(held: Attempt, saves: Iterable[tuple[str, Save]]) -> None:
         except (StaleSaveError, DomainError):
             if not held.is_over_time:
                 raise
+
+
+def _key(held: Attempt) -> list[Question]:
+    """Return the questions as they are scored now; no key is corrected until this is committed."""
+    hold_keys(held.quiz_id)
+    versions = QuizVersion.objects.filter(pk=held.version_id)
+    corrections = versions.values_list("corrections", flat=True).get()
+    return questions_of(held.version.structure, corrections)
 
 
 def _answers(held: Attempt) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.db import models
 
+from quizzes.querysets import RegradedAttemptQuerySet
+
 
 class Regrade(models.Model):
     """The correction of a question's key after people had answered it; written once.
@@ -28,7 +30,11 @@ class Regrade(models.Model):
 
 
 class RegradedAttempt(models.Model):
-    """What an attempt had before a regrade, and since; only attempts that changed have a row."""
+    """What an attempt had before a regrade, and since; only attempts that changed have a row.
+
+    It is written when the regrade is decided, and says what the attempt is to have: until the
+    attempt has it, the row is ``pending``.
+    """
 
     regrade = models.ForeignKey(Regrade, on_delete=models.PROTECT, related_name="attempts")
     attempt = models.ForeignKey(
@@ -38,6 +44,8 @@ class RegradedAttempt(models.Model):
     points_after = models.DecimalField(max_digits=7, decimal_places=2)
     was_passed = models.BooleanField()
     is_passed = models.BooleanField()
+
+    objects = RegradedAttemptQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -221,6 +221,6 @@ class TestControl:
         assert len(completed) == 1
 
     def test_without_it_both_do(self, completed, last_two, monkeypatch) -> None:
-        monkeypatch.setattr(EnrolmentQuerySet, "to_credit", lambda them, _: them.current().first())
+        monkeypatch.setattr(EnrolmentQuerySet, "to_credit", lambda them, *_, **__: them.current().first())
         at_once(*self.acts(complete_step.__wrapped__, last_two))
         assert len(completed) == 2

@@ -1,0 +1,1 @@
+"""Regrading: a question's key is corrected after people have answered it."""

@@ -1,0 +1,12 @@
+from django import template
+
+from quizzes.models import Attempt
+from quizzes.regrading.noted import Noted, noted
+
+register = template.Library()
+
+
+@register.simple_tag
+def regraded_of(attempt: Attempt) -> Noted | None:
+    """Return what correcting keys made of the attempt; None where nothing changed. One query."""
+    return noted(attempt)
