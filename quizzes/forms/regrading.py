@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.scripts import styles
+
 LONGEST_REASON = 500
 
 
@@ -33,6 +35,10 @@ class RegradeForm(forms.Form):
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["questions"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def media(self) -> forms.Media:
+        return super().media + styles("css/cms/regrade.css")
 
     def show(self, digest: str) -> None:
         """Let the page carry this as seen."""

@@ -21,11 +21,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A part of a key, and whether the other key says something else there."""
+
+    words: str
+    is_changed: bool
+
+
+@dataclass(frozen=True)
 class Keys:
     """The key in some versions, before and after."""
 
-    before: str
-    after: str
+    before: tuple[Line, ...]
+    after: tuple[Line, ...]
+    is_ordered: bool
     left_out: tuple[str, ...]
     versions: tuple[int, ...]
 
@@ -81,9 +90,13 @@ def history_of(quiz: Quiz) -> list[dict[str, Any]]:
 
 def in_words(version: QuizVersion, stored: Stored) -> str:
     """Return the right answer as a person reads it."""
+    sheet = _sheet(version, stored)
+    return sheet.in_words(sheet.question.right_value)
+
+
+def _sheet(version: QuizVersion, stored: Stored) -> Sheet:
     question = question_of(stored)
-    sheet = Sheet(question, _words(version, question.uid), number=1, seed=1, kept=Kept())
-    return sheet.in_words(question.right_value)
+    return Sheet(question, _words(version, question.uid), number=1, seed=1, kept=Kept())
 
 
 def _some(found: Iterable[Correctable], uid: str) -> list[Correctable]:
@@ -93,12 +106,33 @@ def _some(found: Iterable[Correctable], uid: str) -> list[Correctable]:
 
 def _keys(found: Iterable[Correctable]) -> list[Keys]:
     """Put versions with the same keys together."""
-    versions: dict[tuple[str, str, tuple[str, ...]], list[int]] = defaultdict(list)
+    versions: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     for one in found:
         for made in one.corrections:
-            before, after = in_words(one.version, made.before), in_words(one.version, made.after)
-            versions[before, after, made.left_out].append(one.version.number)
+            before, after = _parts(one.version, made.before), _parts(one.version, made.after)
+            is_ordered = made.before["kind"] == "order"
+            lines = _lines(before, after, is_ordered), _lines(after, before, is_ordered)
+            versions[*lines, is_ordered, made.left_out].append(one.version.number)
     return [Keys(*keys, versions=tuple(sorted(numbers))) for keys, numbers in versions.items()]
+
+
+def _lines(key: list[str], other: list[str], is_ordered: bool) -> tuple[Line, ...]:
+    """Mark what stands at another place, where places count, or is not there at all."""
+    if is_ordered:
+        return tuple(Line(one, one != two) for one, two in zip(key, other, strict=True))
+    return tuple(Line(one, one not in other) for one in key)
+
+
+def _parts(version: QuizVersion, stored: Stored) -> list[str]:
+    """Return the right answer piece by piece, in words."""
+    sheet = _sheet(version, stored)
+    match value := sheet.question.right_value:
+        case dict():
+            return [sheet.in_words({left: right}) for left, right in value.items()]
+        case list():
+            return [sheet.in_words([key]) for key in value]
+        case _:
+            return [sheet.in_words(value)]
 
 
 def _words(version: QuizVersion, uid: str) -> Words:

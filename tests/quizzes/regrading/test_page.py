@@ -65,8 +65,8 @@ def test_both_keys_and_what_would_change_are_shown(
     shown = words(trainer.get(url(page)))
     assert "S stem" in shown
     assert "Z stem" not in shown
-    assert "<dd> S option a </dd>" in shown
-    assert "<dd> S option b </dd>" in shown
+    assert 'Key then</dt> <dd> <ul class="regrade__key"> <li> <strong>S option a<' in shown
+    assert 'Key now</dt> <dd> <ul class="regrade__key"> <li> <strong>S option b<' in shown
     assert "One attempt looked at: 1 with more points, 0 with fewer, 0 as before." in shown
     assert "One is newly passed." in shown
 
