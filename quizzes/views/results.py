@@ -17,6 +17,7 @@ def show_result(
 ) -> HttpResponse:
     """Show the result of an attempt that is over."""
     context = {"attempt": attempt, "title": title, "score": attempt.score}
+    context["was_time_up"] = attempt.finished_at == attempt.deadline
     context |= _reviews(attempt, sheets) | _what_next(attempt)
     return render(request, "quizzes/attempt_result.html", context)
 

@@ -1,15 +1,18 @@
 """A page asks the database at most twelve times, however many questions it has."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from people.models import User
-from quizzes.actions import submit
+from quizzes.actions import check, submit
+from quizzes.enums import FeedbackTime
 from quizzes.models import Attempt, CasePage, QuizPage
 from tests.factories.courses import publish
 from tests.factories.quizzes import (
@@ -24,6 +27,15 @@ from tests.factories.quizzes import (
 )
 
 MOST = 12
+EVERY_SETTING = {
+    "time_limit": 20,
+    "most_attempts": 90,
+    "closes_at": timezone.now() + timedelta(days=9),
+    "feedback": FeedbackTime.AT_ONCE,
+    "shows_right_answers": False,
+    "partial_credit": True,
+    "shuffle": True,
+}
 PAGES = ["start", "question", "all", "overview", "result"]
 
 
@@ -75,6 +87,34 @@ def test_a_page_costs_the_same_for_five_and_for_forty_questions(
     few, many = costs(name, 6), costs(name, 40)
     assert few == many
     assert many <= MOST
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_setting_costs_the_same_for_one_attempt_and_for_nine(
+    learner: User, db: None, name: str
+) -> None:
+    """Checked answers have their lessons with them; earlier attempts are listed."""
+    page = live_quiz(**EVERY_SETTING)
+    grow(page, 12)
+    spent = []
+    for earlier in (1, 8):
+        attempt = checked(learner, page, earlier=earlier)
+        spent.append(cost(signed_in(learner), url_of(name, attempt, page)))
+        submit(learner, attempt=attempt.uuid)
+    assert spent[0] == spent[1]
+    assert spent[1] <= MOST
+
+
+def checked(learner: User, page: QuizPage, *, earlier: int) -> Attempt:
+    """Return an attempt after so many others, with two answers looked up."""
+    for number in range(earlier + 1):
+        attempt = begin(learner, page)
+        answer(attempt, {"S": "a", "T": "f"})
+        if number < earlier:
+            submit(learner, attempt=attempt.uuid)
+    for uid in "ST":
+        check(learner, attempt=attempt.uuid, question=uid)
+    return attempt
 
 
 def test_a_case_costs_no_more(client: Client, db: None) -> None:

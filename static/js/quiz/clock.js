@@ -93,7 +93,7 @@ function inWords(left, words) {
   const [hours, minutes] = [Math.floor(left / 3_600), Math.floor(left / 60)];
   if (left <= NEAR) {
     const clock = `${minutes}:${String(left % 60).padStart(2, "0")}`;
-    return `${words.near} ${words.seconds.replace("{clock}", clock)}`;
+    return words.near.replace("{clock}", clock);
   }
   if (hours > 0) {
     return words.hours.replace("{hours}", hours).replace("{minutes}", minutes % 60);
