@@ -16,7 +16,7 @@ class LearnerQuestionViewSet(KeepingViewSet):
     url_prefix = "learner-questions"
     model = SharedAttempt
     icon = "help"
-    menu_label = _("Questions from learners")
+    menu_label = _("Learner questions")
     menu_order = 613
     menu_hook = "register_admin_menu_item"
     index_view_class = QuestionListView

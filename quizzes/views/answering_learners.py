@@ -12,7 +12,7 @@ from core.errors import DomainError
 from people.views.keeping import ActView
 from quizzes.actions import answer
 from quizzes.forms.sharing import AnswerForm
-from quizzes.models import Attempt, SharedAttempt
+from quizzes.models import Attempt, ExtraAttempt, SharedAttempt
 from quizzes.places import Places
 from quizzes.sheets import shared_sheets_of, words_in_language
 from quizzes.views.learner_questions import AnswerersOnly
@@ -81,9 +81,16 @@ class AnswerView(AnswerersOnly, ActView):
             "attempt": attempt,
             "score": attempt.score,
             "title": words["title"],
-            "way": places.way_to(attempt.quiz.key),
+            "way": " · ".join(one.title for one in places.way_to(attempt.quiz.key)),
             "page": places.of(attempt.quiz.key),
             "sheets": shared_sheets_of(attempt, words),
             "taken": Attempt.objects.of(attempt.person).filter(quiz=attempt.quiz).count(),
-            "allowed": self.sharing.limit,
+            "allowed": self._allowed(attempt),
         }
+
+    def _allowed(self, attempt: Attempt) -> int | None:
+        """Return how often this learner may take the quiz, by its limit and what was granted."""
+        limit = self.sharing.limit
+        if limit is None:
+            return None
+        return limit + ExtraAttempt.objects.filter(person=attempt.person, quiz=attempt.quiz).count()

@@ -80,6 +80,7 @@ class AskView(FormView):
             "sharing": sharing,
             "refusal": refused,
             "other": self._other(),
+            "left": self.history.left,
             "is_taught": refused is not None or self._is_taught(quiz.key),
         }
 

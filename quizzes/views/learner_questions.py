@@ -89,6 +89,10 @@ class QuestionListView(AnswerersOnly, generic.IndexView):
             way = [place.title for place in places.way_to(one.attempt.quiz.key)]
             one.about = [titles.get(one.attempt.version_id, ""), " · ".join(way)]
 
+    def get_list_buttons(self, instance: SharedAttempt) -> list[Any]:
+        """The name leads to the question; there is nothing else to do in the list."""
+        return []
+
     @cached_property
     def columns(self) -> list[BaseColumn]:
         return [
