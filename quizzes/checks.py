@@ -1,10 +1,12 @@
 """What stands between a quiz or a case and its readers.
 
-Pure functions over the stored form of a StreamField: ``{"type", "value", "id"}`` for each block.
+Pure functions, most of them over the stored form of a StreamField: ``{"type", "value", "id"}`` for
+each block.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from django.utils.text import Truncator
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from core.checks import Problem
 from quizzes.enums import QuestionKind
+from quizzes.settings import Settings
 
 Block = dict[str, Any]
 ONE_RIGHT = {QuestionKind.SINGLE, QuestionKind.TRUE_FALSE}
@@ -37,6 +40,28 @@ def quiz_problems(questions: list[Block], *, strict: bool) -> list[Problem]:
         for uid, count in uids.items()
         if uid and count > 1
     ]
+    return found
+
+
+def setting_problems(
+    settings: Settings, *, live_closes_at: datetime | None, now: datetime
+) -> list[Problem]:
+    """Return what is wrong with the settings.
+
+    A closing date that is over is none where it is live already: a quiz that has closed may still
+    be mended, so that its keys can be corrected.
+    """
+    found = []
+    closes_at = settings.closes_at
+    if closes_at is not None and closes_at <= now and closes_at != live_closes_at:
+        sentence = _("The closing date is over. Choose a later one, or leave it empty.")
+        found.append(Problem(sentence, field="closes_at"))
+    if settings.pause and settings.attempts == 1:
+        sentence = _(
+            "There is a pause between attempts and only one attempt. "
+            "Allow several attempts, or set the pause to 0."
+        )
+        found.append(Problem(sentence, field="pause"))
     return found
 
 

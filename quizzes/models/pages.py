@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import StreamValue
@@ -15,10 +16,11 @@ from core.checks import Problem
 from core.enums import StepKind
 from core.models import BasePage, StepPage
 from quizzes.blocks import CaseBlock, QuestionsBlock
-from quizzes.checks import case_problems, quiz_problems
+from quizzes.checks import case_problems, quiz_problems, setting_problems
 from quizzes.enums import FeedbackTime
 from quizzes.identifiers import Block, identified
 from quizzes.minutes import case_minutes, quiz_minutes
+from quizzes.panels import FromSourcePanel
 from quizzes.settings import Settings
 
 ASKED, ANSWERED = "", "answers"
@@ -103,6 +105,7 @@ class QuizPage(StepPage):
         FieldPanel("questions"),
     ]
     settings_panels = [
+        FromSourcePanel(),
         MultiFieldPanel(
             [FieldPanel("pass_mark"), FieldPanel("partial_credit")], heading=_("Scoring")
         ),
@@ -148,8 +151,14 @@ class QuizPage(StepPage):
         return quiz_minutes(self.blocks)
 
     def problems(self, *, strict: bool) -> list[Problem]:
-        """Ask for questions that can be asked and answered."""
-        return quiz_problems(self.blocks, strict=strict)
+        """Ask for questions that can be asked and answered, and for settings that can be kept."""
+        return [*quiz_problems(self.blocks, strict=strict), *self._setting_problems()]
+
+    def _setting_problems(self) -> list[Problem]:
+        if not self.is_source:
+            return []
+        live = QuizPage.objects.filter(pk=self.pk, live=True).values_list("closes_at", flat=True)
+        return setting_problems(self.settings, live_closes_at=live.first(), now=timezone.now())
 
     def project(self, *, edition: int) -> None:
         """Freeze what an attempt pins."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count
@@ -36,7 +36,7 @@ class Keys:
     after: tuple[Line, ...]
     is_ordered: bool
     left_out: tuple[str, ...]
-    versions: tuple[int, ...]
+    versions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,14 +106,14 @@ def _some(found: Iterable[Correctable], uid: str) -> list[Correctable]:
 
 def _keys(found: Iterable[Correctable]) -> list[Keys]:
     """Put versions with the same keys together."""
-    versions: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    numbers: dict[Keys, list[int]] = defaultdict(list)
     for one in found:
         for made in one.corrections:
             before, after = _parts(one.version, made.before), _parts(one.version, made.after)
             is_ordered = made.before["kind"] == "order"
             lines = _lines(before, after, is_ordered), _lines(after, before, is_ordered)
-            versions[*lines, is_ordered, made.left_out].append(one.version.number)
-    return [Keys(*keys, versions=tuple(sorted(numbers))) for keys, numbers in versions.items()]
+            numbers[Keys(*lines, is_ordered, made.left_out)].append(one.version.number)
+    return [replace(keys, versions=tuple(sorted(found))) for keys, found in numbers.items()]
 
 
 def _lines(key: list[str], other: list[str], is_ordered: bool) -> tuple[Line, ...]:

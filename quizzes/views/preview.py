@@ -1,34 +1,48 @@
 """Quizzes and cases as an author looks at them before they are live; nothing is recorded."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
+from core.languages import source_locale_id
 from quizzes.cases import case_of
 from quizzes.identifiers import identified
 from quizzes.places import Places, key_of
 from quizzes.questions import questions_of
+from quizzes.settings import Settings
 from quizzes.sheets import sheets_to_look_at
 from quizzes.structure import structure_of, words_of
+from quizzes.views.start import facts
 
 if TYPE_CHECKING:
     from quizzes.models import CasePage, QuizPage
 
 
 def quiz_preview(page: "QuizPage", request: HttpRequest, *, with_answers: bool) -> dict[str, Any]:
-    """Return every question of the draft, as asked or as looked back at."""
-    blocks = identified(page.blocks)
-    structure = structure_of(blocks, page.settings)
+    """Return the facts and every question of the draft, as asked or as looked back at."""
+    blocks, settings = identified(page.blocks), _settings(page)
+    questions = questions_of(structure_of(blocks, settings))
     words = words_of(blocks, title=page.title)
-    sheets = sheets_to_look_at(questions_of(structure), words, with_answers=with_answers)
+    sheets = [
+        replace(sheet, is_shuffled=settings.shuffle_options)
+        for sheet in sheets_to_look_at(questions, words, with_answers=with_answers)
+    ]
     places = Places(key for sheet in sheets if (key := key_of(sheet.words["lesson"])))
     return {
         "page": page,
         "request": request,
+        **facts(questions, settings),
         "with_answers": with_answers,
         "sheets": sheets,
         "reviews": [(sheet, places.of(key_of(sheet.words["lesson"]))) for sheet in sheets],
     }
+
+
+def _settings(page: "QuizPage") -> Settings:
+    """Return those of the source page: a translation has none of its own."""
+    source = None if page.is_source else page.get_translation_or_none(source_locale_id())
+    return (source or page).specific.settings
 
 
 def case_preview(page: "CasePage", request: HttpRequest) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The page of a quiz: what it is, how earlier attempts went, and the way into one."""
 
 import math
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,9 @@ from django.utils import timezone
 
 from core.errors import DomainError
 from quizzes.actions import close_own_overdue, history_of, start_attempt
-from quizzes.models import Quiz, QuizVersion
+from quizzes.models import Quiz
+from quizzes.questions import Question
+from quizzes.settings import Settings
 
 if TYPE_CHECKING:
     from people.models import User
@@ -31,7 +34,7 @@ def context_for(page: "QuizPage", request: HttpRequest) -> dict[str, Any]:
     history = history_of(person, quiz=quiz, version=quiz.current_version)
     wants_all = request.GET.get("attempts") == "all"
     return context | {
-        **_facts(quiz.current_version),
+        **facts(quiz.current_version.questions, quiz.current_version.settings),
         "history": history,
         "refusal": None if history.open else history.refusal(timezone.now()),
         "open_attempt": history.open,
@@ -56,12 +59,12 @@ def _quiz(page: "QuizPage") -> Quiz | None:
     return quizzes.filter(key=page.translation_key).first()
 
 
-def _facts(version: QuizVersion) -> dict[str, Any]:
-    settings = version.settings
-    scored = sum(question.is_scored for question in version.questions)
+def facts(questions: Sequence[Question], settings: Settings) -> dict[str, Any]:
+    """Return what a learner is told before the quiz begins."""
+    scored = sum(question.is_scored for question in questions)
     return {
         "scored": scored,
-        "reflections": len(version.questions) - scored,
+        "reflections": len(questions) - scored,
         "settings": settings,
         "days_left": days_left(settings.closes_at),
         "pass_mark": settings.pass_mark,
