@@ -1,5 +1,7 @@
 """All or nothing for each question, whatever is answered."""
 
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from quizzes.answers import fits, is_answered
 from quizzes.questions import Question
-from quizzes.scoring import Score, is_right, score
+from quizzes.scoring import Score, credit, is_right, score
 from quizzes.settings import Settings
 
 KEYS = st.lists(st.text("abcdef", min_size=1, max_size=2), min_size=2, max_size=6, unique=True)
@@ -134,3 +136,155 @@ def test_what_is_not_passed_never_looks_as_if_it_were(
 )
 def test_the_pass_mark_of_eighty(points: int, possible: int, is_passed: bool) -> None:
     assert Score(points, possible, 80).is_passed == is_passed
+
+
+ALL_KINDS = ("single", "truefalse", "multi", "order", "match")
+MULTI = Question(uid="M", kind="multi", options=tuple("abcde"), right=frozenset("abc"))
+ALL_RIGHT = Question(uid="A", kind="multi", options=tuple("abc"), right=frozenset("abc"))
+ORDER = Question(uid="O", kind="order", items=tuple("abcd"))
+MATCH = Question(uid="P", kind="match", pairs=(("a", "x"), ("b", "y"), ("c", "x")))
+SINGLE = Question(uid="S", kind="single", options=tuple("abc"), right=frozenset("a"))
+
+
+@st.composite
+def answered(draw: st.DrawFn, kinds: tuple[str, ...] = ALL_KINDS) -> tuple[Question, Any]:
+    """Return a question with an answer that fits it, whole or not."""
+    question = draw(questions(kinds=kinds))
+    match question.kind:
+        case "multi":
+            return question, draw(st.lists(st.sampled_from(question.options), unique=True))
+        case "order":
+            return question, draw(st.permutations(question.items))
+        case "match":
+            lefts, rights = st.sampled_from(question.lefts), st.sampled_from(question.rights)
+            return question, draw(st.dictionaries(lefts, rights))
+        case _:
+            return question, draw(st.sampled_from(question.options))
+
+
+@given(answered())
+def test_a_part_is_between_nothing_and_the_whole_and_the_whole_is_for_the_right_answer(
+    given_answer: tuple[Question, Any],
+) -> None:
+    question, value = given_answer
+    assert fits(question, value)
+    part = credit(question, value, partial=True)
+    assert 0 <= part <= 1
+    assert (part == 1) == is_right(question, value)
+
+
+@given(answered())
+def test_without_partial_credit_it_is_all_or_nothing(given_answer: tuple[Question, Any]) -> None:
+    question, value = given_answer
+    assert credit(question, value, partial=False) == is_right(question, value)
+
+
+@given(questions(kinds=ALL_KINDS), JSON, st.booleans())
+def test_no_value_breaks_the_credit_and_what_does_not_fit_earns_nothing(
+    question: Question, value: Any, partial: bool
+) -> None:
+    part = credit(question, value, partial=partial)
+    assert 0 <= part <= 1
+    if not fits(question, value):
+        assert part == 0
+
+
+@given(answered(kinds=("match",)), st.data())
+def test_one_more_partner_found_is_one_pair_more(
+    given_answer: tuple[Question, Any], data: st.DataObject
+) -> None:
+    question, value = given_answer
+    left, right = data.draw(st.sampled_from(question.pairs))
+    before = credit(question, without(value, left), partial=True)
+    after = credit(question, {**value, left: right}, partial=True)
+    assert after - before == Fraction(1, len(question.pairs))
+
+
+def without(value: dict[str, str], left: str) -> dict[str, str]:
+    return {key: one for key, one in value.items() if key != left}
+
+
+@given(answered(kinds=("multi",)), st.data())
+def test_one_more_right_option_gains_what_one_more_wrong_one_loses(
+    given_answer: tuple[Question, Any], data: st.DataObject
+) -> None:
+    question, value = given_answer
+    one = data.draw(st.sampled_from(question.options))
+    others = [key for key in value if key != one]
+    before = credit(question, others, partial=True)
+    after = credit(question, [*others, one], partial=True)
+    assert after >= before if one in question.right else after <= before
+
+
+@given(questions(kinds=("multi",)))
+def test_choosing_everything_never_pays(question: Question) -> None:
+    """Unless everything is right, choosing all earns less than leaving the wrong ones out."""
+    everything = credit(question, list(question.options), partial=True)
+    wrong = len(question.options) - len(question.right)
+    assert everything == max(0, 1 - Fraction(wrong, len(question.right)))
+    assert (everything == 1) == (wrong == 0)
+
+
+@given(answered(kinds=("order",)), st.data())
+def test_moving_one_item_of_the_right_order_costs_one_part_at_most(
+    given_answer: tuple[Question, Any], data: st.DataObject
+) -> None:
+    question, _ = given_answer
+    items = list(question.items)
+    moved = items.pop(data.draw(st.integers(0, len(items) - 1)))
+    items.insert(data.draw(st.integers(0, len(items))), moved)
+    part = credit(question, items, partial=True)
+    assert part >= 1 - Fraction(1, len(items) - 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "expected"),
+    [
+        (SINGLE, "a", 1),
+        (SINGLE, "b", 0),
+        (MULTI, ["a", "b", "c"], 1),
+        (MULTI, ["a", "b"], Fraction(2, 3)),
+        (MULTI, ["a", "b", "d"], Fraction(1, 3)),
+        (MULTI, ["a", "d", "e"], 0),
+        (MULTI, list("abcde"), Fraction(1, 3)),
+        (MULTI, [], 0),
+        (ALL_RIGHT, ["a", "b", "c"], 1),
+        (ALL_RIGHT, ["a"], Fraction(1, 3)),
+        (ORDER, list("abcd"), 1),
+        (ORDER, list("bacd"), Fraction(2, 3)),
+        (ORDER, list("bcda"), Fraction(2, 3)),
+        (ORDER, list("badc"), Fraction(1, 3)),
+        (ORDER, list("dcba"), 0),
+        (MATCH, {"a": "x", "b": "y", "c": "x"}, 1),
+        (MATCH, {"a": "x", "b": "x", "c": "x"}, Fraction(2, 3)),
+        (MATCH, {"b": "y"}, Fraction(1, 3)),
+        (MATCH, {"a": "y", "b": "x"}, 0),
+        (MATCH, {}, 0),
+    ],
+)
+def test_parts_reckoned_by_hand(question: Question, value: Any, expected: Fraction) -> None:
+    assert credit(question, value, partial=True) == expected
+
+
+@given(st.lists(answered(), min_size=1, max_size=6), st.booleans(), st.integers(1, 100))
+def test_the_sum_is_never_above_the_whole_and_never_looks_better_than_it_is(
+    given_answers: list[tuple[Question, Any]], partial: bool, pass_mark: int
+) -> None:
+    asked = [question for question, _ in given_answers]
+    settings = Settings(partial=partial, pass_mark=pass_mark)
+    result = score(asked, {one.uid: value for one, value in given_answers}, settings=settings)
+    assert 0 <= result.points <= result.possible == len(asked)
+    assert result.stored_points <= result.points < result.stored_points + Decimal("0.01")
+    stored = Score(result.stored_points, result.possible, pass_mark)
+    assert stored.is_passed <= result.is_passed
+
+
+@given(st.lists(answered(), min_size=1, max_size=6))
+def test_partial_credit_takes_nothing_from_anybody(
+    given_answers: list[tuple[Question, Any]],
+) -> None:
+    asked = [question for question, _ in given_answers]
+    answers = {one.uid: value for one, value in given_answers}
+    whole = score(asked, answers, settings=Settings())
+    parts = score(asked, answers, settings=Settings(partial=True))
+    assert whole.points <= parts.points
