@@ -17,6 +17,8 @@ WRITE_SECONDS = 30
 """Use is noted at most so often, that pages stay cheap."""
 BACKGROUND_HEADER = "X-Background"
 """Sent with what a page does by itself, such as a save tried again: nobody used the device."""
+BACKGROUND_PATHS = ("/admin/editing-sessions/",)
+"""Where Wagtail's editor reports by itself, as long as a page is open."""
 
 _SEEN = "shared_device_seen"
 
@@ -64,7 +66,7 @@ def touch(request: HttpRequest) -> None:
 def notice_use(request: HttpRequest) -> None:
     """Note a use that is not noted yet; what a page does by itself is none."""
     is_due = _now() - request.session[_SEEN] >= WRITE_SECONDS
-    if is_due and BACKGROUND_HEADER not in request.headers:
+    if is_due and not _is_background(request):
         touch(request)
 
 
@@ -74,6 +76,10 @@ def device_of(request: HttpRequest) -> SharedDevice | None:
         return SharedDevice() if is_remembered(request) else None
     seen = request.session.get(_SEEN)
     return None if seen is None else SharedDevice(seconds_left=seen + IDLE_SECONDS - _now())
+
+
+def _is_background(request: HttpRequest) -> bool:
+    return BACKGROUND_HEADER in request.headers or request.path.startswith(BACKGROUND_PATHS)
 
 
 def _now() -> int:

@@ -2,6 +2,7 @@
  * Marking without a reload: one tap saves. The page never says more than the server did – a mark on its way
  * reads “saving”, one that did not arrive is sent again until it does, and one refused goes back to what is stored.
  */
+import { BACKGROUND } from "./saving/request.js";
 import { showState } from "./saving/state.js";
 import { currentToken, renewToken } from "./saving/token.js";
 
@@ -89,7 +90,8 @@ class Row {
     clearTimeout(this.timer);
     this.isSending = true;
     const sent = this.wanted;
-    const answer = await post(this.form.action, { person: this.person, mark: sent });
+    const isAgain = this.wait > FIRST_WAIT;
+    const answer = await post(this.form.action, { person: this.person, mark: sent }, isAgain ? BACKGROUND : {});
     this.isSending = false;
     this.receive(sent, answer);
   }
@@ -123,12 +125,12 @@ class Row {
   }
 }
 
-async function post(url, values) {
+async function post(url, values, more) {
   try {
     const response = await fetch(url, {
       method: "POST",
       body: new URLSearchParams(values),
-      headers: { Accept: "application/json", "X-CSRFToken": currentToken() },
+      headers: { Accept: "application/json", "X-CSRFToken": currentToken(), ...more },
       credentials: "same-origin",
       redirect: "manual",
       keepalive: true,

@@ -26,8 +26,7 @@ class Idle {
     this.dialog = dialog;
     this.form = dialog.querySelector("form");
     this.isUsed = false;
-    this.isAsked = false;
-    this.isLeaving = false;
+    this.isAsked = this.isAsking = this.isLeaving = false;
     this.saidAt = Date.now();
     this.lasts(seconds);
     USES.forEach((use) => addEventListener(use, () => (this.isUsed ||= !dialog.open), { capture: true, passive: true }));
@@ -57,23 +56,27 @@ class Idle {
   }
 
   /** Another window may be in use: the server is asked before the warning, and again before the end. */
-  end() {
+  async end() {
+    if (this.isAsking) {
+      return;
+    }
     if (!this.isAsked) {
-      this.isAsked = true;
-      this.learn();
-    } else if (this.left <= 0) {
-      this.learn().then((isOver) => isOver && this.leave());
-    } else {
+      await this.learn();
+    } else if (this.left > 0) {
       this.show();
+    } else if (await this.learn()) {
+      this.leave();
     }
   }
 
   /** Take over how long it lasts; true when it is over, or nobody answers. */
   async learn() {
+    this.isAsking = true;
     const answer = await this.ask({ headers: BACKGROUND });
+    this.isAsking = false;
     this.lasts(answer?.seconds_left ?? this.left);
-    if (this.left > WARNING) {
-      this.isAsked = false;
+    this.isAsked = this.left <= WARNING;
+    if (!this.isAsked) {
       this.dialog.close();
     }
     return this.left <= 1;

@@ -27,14 +27,20 @@ async function signOut(event) {
 }
 
 async function stillUnsaved() {
-  const [saving, { resend }] = await modules();
+  const { saving, resend } = await modules();
   const end = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  await Promise.race([end, Promise.all([saving.settled(PATIENCE), resend()])]);
-  return new Set([...saving.unsavedUrls(), ...entries().map((entry) => entry.url)]).size;
+  await Promise.race([end, Promise.all([saving?.settled(PATIENCE), resend?.()])]);
+  return new Set([...(saving?.unsavedUrls() ?? []), ...entries().map((entry) => entry.url)]).size;
 }
 
-function modules() {
-  return Promise.all([import("./saving/start.js"), import("./saving/resend.js")]);
+/** What sends answers; without a line it may not be here, and then nothing on this page is on its way. */
+async function modules() {
+  try {
+    const [saving, { resend }] = await Promise.all([import("./saving/start.js"), import("./saving/resend.js")]);
+    return { saving, resend };
+  } catch {
+    return {};
+  }
 }
 
 function warn(form, number) {
@@ -50,14 +56,14 @@ function warn(form, number) {
 /** Back to where the person was; what is unsaved is tried again at once. */
 async function stay(form) {
   (form.closest("details")?.querySelector("summary") ?? form.querySelector("button")).focus();
-  const [saving, { resend }] = await modules();
-  saving.settled(0);
-  resend();
+  const { saving, resend } = await modules();
+  saving?.settled(0);
+  resend?.();
 }
 
 async function leave(form) {
-  const [saving] = await modules();
-  saving.release();
+  const { saving } = await modules();
+  saving?.release();
   wipe();
   form.submit();
 }

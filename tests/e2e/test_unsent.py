@@ -1,4 +1,4 @@
-"""What the server has not acknowledged is kept for its person, sent again, and never lost in silence."""
+"""What is not acknowledged is kept for its person, sent again, and never lost in silence."""
 
 from collections.abc import Callable, Iterator
 
@@ -21,6 +21,10 @@ Open = Callable[..., SavingPage]
 
 CLOSED: Answer = {"status": 409, "reason": "closed", "value": "old", "sequence": 9}
 MONTH = 31 * 24 * 60 * 60
+AGE = """(seconds) => Object.entries(localStorage).forEach(([key, text]) => {
+  const entry = JSON.parse(text);
+  localStorage.setItem(key, JSON.stringify({ ...entry, at: entry.at - seconds * 1000 }));
+})"""
 FORBID = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
 
@@ -43,7 +47,6 @@ def test_a_request_that_hangs_is_not_saved_within_three_seconds(open_page: Open)
     page = open_page(HANG)
     page.field.press_sequentially("x")
     page.pass_time(1)
-    page.has_state("saving")
     page.pass_time(2)
     page.has_state("retrying")
     page.field.press_sequentially("y")
@@ -203,14 +206,20 @@ def test_what_was_too_late_but_arrived_before_is_no_news(open_page: Open) -> Non
 def test_what_is_older_than_a_month_is_dropped(open_page: Open) -> None:
     page = open_page(500)
     page.fails("forgotten")
-    page.page.evaluate(
-        """(seconds) => Object.entries(localStorage).forEach(([key, entry]) =>
-          localStorage.setItem(key, JSON.stringify({ ...JSON.parse(entry), at: Date.now() - seconds * 1000 })))""",
-        MONTH,
-    )
+    page.page.evaluate(AGE, MONTH)
     page.open("/")
     expect(page.field).to_have_value("before")
     assert page.kept() == []
+
+
+def test_a_script_that_does_not_come_at_first_is_asked_for_again(open_page: Open) -> None:
+    page = open_page()
+    page.page.route("**/saving/channel.js", lambda route: route.abort(), times=1)
+    page.open("/")
+    page.write("before the script")
+    page.pass_time(3)
+    page.has_state("saved")
+    assert page.saves[-1]["value"] == "before the script"
 
 
 @pytest.mark.parametrize("script", [FORBID, FULL])

@@ -104,6 +104,12 @@ def test_a_page_that_tries_again_by_itself_keeps_nobody_signed_in(
     assert not is_in(tablet, **AGAIN)
 
 
+def test_an_open_editor_keeps_nobody_signed_in(tablet: Client, clock: Traveller) -> None:
+    pass_time(clock, 200)
+    tablet.get("/admin/editing-sessions/ping/")
+    assert seconds_left(tablet) == 100
+
+
 def test_saying_that_one_is_there_begins_the_minutes_anew(tablet: Client, clock: Traveller) -> None:
     pass_time(clock, 280)
     assert seconds_left(tablet) == 20

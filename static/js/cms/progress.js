@@ -8,7 +8,8 @@ async function refresh() {
   }
   if (!document.hidden) {
     const asked = new URLSearchParams(shown.map((one) => ["id", one.dataset.progress]));
-    const answer = await fetch(`${shown[0].dataset.progressUrl}?${asked}`).catch(() => null);
+    const url = `${shown[0].dataset.progressUrl}?${asked}`;
+    const answer = await fetch(url, { headers: { "X-Background": "1" } }).catch(() => null);
     if (answer?.ok) {
       const words = await answer.json();
       if (shown.some((one) => !words[one.dataset.progress])) {

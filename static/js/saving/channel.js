@@ -10,8 +10,8 @@ import { isSame } from "./value.js";
 const QUIET = 800;
 /** Whoever writes on and on is saved now and then. */
 const LONGEST_WAIT = 3_000;
-/** A request that takes longer is said to be not saved yet, while it is waited for. */
-const HONEST = 2_000;
+/** A request that takes longer is said to be not saved yet, while it is waited for: with QUIET within three seconds. */
+const HONEST = 1_700;
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 30_000;
 const PATIENCE = 12_000;

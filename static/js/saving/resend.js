@@ -90,7 +90,7 @@ function pause() {
 }
 
 /** Only when something waits for the line. */
-export function wake() {
+function wake() {
   if (failures > 0) {
     resend();
   }

@@ -8,7 +8,7 @@
  */
 import { Channel } from "./channel.js";
 import { hideConflict, showConflict } from "./conflict.js";
-import { delivered, leftHere, take, wake } from "./resend.js";
+import { delivered, leftHere, resend, take } from "./resend.js";
 import { showState } from "./state.js";
 import { entryOf, forget, keep } from "./unsent.js";
 import { inWords, isSame, putValue, sentValueOf, valueOf } from "./value.js";
@@ -39,7 +39,9 @@ export function unsavedUrls() {
 /** Send everything now; true as soon as all is acknowledged, false when that is not so in time or cannot be. */
 export function settled(milliseconds) {
   waking();
-  wake();
+  if (leftHere().some((entry) => !entry.outcome)) {
+    resend();
+  }
   return new Promise((resolve) => {
     const finish = (answer) => {
       clearTimeout(end);
@@ -114,7 +116,11 @@ function catchUp(box) {
   }
 }
 
+/** What the server holds, as far as this page knows; unknown where it shows what a form could not store. */
 function storedOf(box) {
+  if (box.dataset.saveTyped !== undefined) {
+    return undefined;
+  }
   const sent = delivered.get(box.dataset.saveUrl);
   return sent && String(sent.sequence) === box.dataset.saveSequence ? sent.value : sentValueOf(box);
 }
