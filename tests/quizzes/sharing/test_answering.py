@@ -112,6 +112,7 @@ def test_the_second_trainer_is_told_and_keeps_what_was_typed(
     assert "Elena Rossi has answered meanwhile" in errors_at(second)["answer"][0]
     text = text_of(second)
     assert "Mine</textarea>" in second.content.decode().replace("\n", "")
+    assert "Send the answer" not in text
     assert ANSWER in text
     assert SharedAttempt.objects.get().answer == ANSWER
 
