@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Count
 
@@ -15,9 +15,6 @@ from quizzes.regrading.keys import Stored
 from quizzes.regrading.outcomes import Figures
 from quizzes.sheets import Kept, Sheet, words_in_language
 from quizzes.structure import Words
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
 
 @dataclass(frozen=True)
@@ -50,6 +47,18 @@ class Told:
     is_chosen: bool
 
 
+@dataclass(frozen=True)
+class Past:
+    """A question as it was corrected in one act."""
+
+    regrade: Regrade
+    stem: str
+    before: str
+    after: str
+    versions: tuple[int, ...]
+    changed: int
+
+
 def told(found: Collection[Correctable], chosen: Collection[str] | None) -> list[Told]:
     """Return each question once, in the order in which they are asked; all are chosen by none."""
     stems: dict[str, str] = {}
@@ -69,22 +78,24 @@ def told(found: Collection[Correctable], chosen: Collection[str] | None) -> list
     ]
 
 
-def regrades_of(quiz: Quiz) -> "QuerySet[Regrade]":
-    """Return what was corrected, the latest first, with how many attempts it changed."""
+def history_of(quiz: Quiz) -> list[Past]:
+    """Return what was corrected, the latest first; three queries."""
     regrades = Regrade.objects.filter(version__quiz=quiz).select_related("version", "made_by")
-    return regrades.prefetch_related("version__texts").annotate(changed=Count("attempts"))
-
-
-def history_of(quiz: Quiz) -> list[dict[str, Any]]:
-    """Return past regrades with their words."""
+    counted = regrades.prefetch_related("version__texts").annotate(changed=Count("attempts"))
+    acts: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    for one in counted:
+        keys = in_words(one.version, one.before), in_words(one.version, one.after)
+        acts[one.made_at, one.question, *keys].append(one)
     return [
-        {
-            "regrade": one,
-            "stem": _words(one.version, one.question).get("stem", ""),
-            "before": in_words(one.version, one.before),
-            "after": in_words(one.version, one.after),
-        }
-        for one in regrades_of(quiz)
+        Past(
+            regrade=some[0],
+            stem=_words(some[0].version, question)["stem"],
+            before=before,
+            after=after,
+            versions=tuple(sorted(one.version.number for one in some)),
+            changed=sum(one.changed for one in some),
+        )
+        for (_at, question, before, after), some in acts.items()
     ]
 
 

@@ -92,7 +92,7 @@ def test_what_was_looked_at_is_done(trainer: Client, page: QuizPage, wronged: At
     assert "There is nothing to correct" in shown
     assert "Elena Regrader" in shown
     assert REASON in shown
-    assert "“S option a”, then “S option b”" in shown
+    assert "From “S option a” to “S option b”." in shown
 
 
 def test_with_other_figures_it_is_shown_anew(
