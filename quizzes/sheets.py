@@ -92,6 +92,11 @@ class Sheet:
         return self.kept.value if self.typed is None else self.typed
 
     @property
+    def is_kept(self) -> bool:
+        """Return whether what is shown is what is stored, if anything is."""
+        return self.typed is None
+
+    @property
     def is_answered(self) -> bool:
         return is_answered(self.question, self.kept.value)
 
