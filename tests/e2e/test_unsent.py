@@ -194,6 +194,20 @@ def test_what_came_too_late_stays_to_be_read_and_removed(open_page: Open) -> Non
     assert page.kept() == []
 
 
+def test_what_was_stale_when_the_attempt_ended_came_too_late(open_page: Open) -> None:
+    page = open_page(500, body=QUESTION)
+    page.open("/a/")
+    page.fails("my words")
+    page.answers = [stale("theirs")]
+    page.open("/elsewhere/", NOWHERE)
+    expect(page.page.locator("[data-unsent]")).to_contain_text("not saved yet")
+    page.answers = [CLOSED]
+    page.open("/a/")
+    notice = page.page.locator("[data-unsent]")
+    expect(notice).to_contain_text("These answers were not sent in time")
+    expect(notice).to_contain_text("my words")
+
+
 def test_what_was_too_late_but_arrived_before_is_no_news(open_page: Open) -> None:
     page = open_page(500)
     page.fails("old")

@@ -183,4 +183,6 @@ def test_a_shared_device_offers_to_keep_no_password(tablet: Client) -> None:
 
 def test_pages_say_whose_device_it_is(tablet: Client, clock: Traveller) -> None:
     pass_time(clock, 20)
-    assert 'data-shared-device="280"' in tablet.get(PAGE).content.decode()
+    page = tablet.get(PAGE).content.decode()
+    assert 'data-shared-device="280"' in page
+    assert "five minutes after your last click" in page

@@ -35,7 +35,7 @@ function put(notice) {
   if (place) {
     place.append(notice);
   } else {
-    document.querySelector("#main .page, #main")?.prepend(notice);
+    (document.querySelector("#main > .page") ?? document.getElementById("main"))?.prepend(notice);
   }
 }
 

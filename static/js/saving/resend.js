@@ -13,6 +13,9 @@ const PATIENCE = 8_000;
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 60_000;
 
+/** What is stale may be over by now, or the same after all. */
+const FINAL = ["closed", "refused"];
+
 /** By address, what was sent from here and is now the server's. */
 export const delivered = new Map();
 
@@ -39,7 +42,7 @@ export function resend() {
 
 async function round() {
   clearTimeout(timer);
-  const isDone = await sendEach(entries().filter((entry) => !entry.outcome && !hasBox(entry)));
+  const isDone = await sendEach(entries().filter((entry) => !FINAL.includes(entry.outcome) && !hasBox(entry)));
   failures = isDone ? 0 : failures + 1;
   if (!isDone) {
     timer = setTimeout(resend, pause());

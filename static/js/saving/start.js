@@ -75,7 +75,7 @@ function owing() {
 function attach(box) {
   const url = box.dataset.saveUrl;
   catchUp(box);
-  const about = { url, page: location.pathname + location.search, place: document.title, title: titleOf(box) };
+  const about = { url, page: location.pathname + location.search, place: placeOf(), title: titleOf(box) };
   const channel = new Channel({
     url,
     base: Number(box.dataset.saveSequence || 0),
@@ -139,6 +139,11 @@ function restorable(box, channel) {
   putValue(box, entry.save.value);
   box.querySelector("[data-save-value]")?.dispatchEvent(new Event("input", { bubbles: true }));
   return isSame(valueOf(box), entry.save.value) ? entry.save : null;
+}
+
+/** The page's title without the organisation's name. */
+function placeOf() {
+  return document.title.split(" – ").slice(0, -1).join(" – ") || document.title;
 }
 
 function titleOf(box) {
