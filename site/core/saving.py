@@ -53,7 +53,7 @@ def save_guarded(
     a reading and a writing and no more. ``refuse`` is shown what is stored and may raise.
     """
     now = timezone.now()
-    with transaction.atomic(savepoint=False):
+    with transaction.atomic(savepoint=not is_held):
         row = rows.filter(**key).first() if is_held else _locked(rows, key)
         if row is None:
             row = _insert(rows, save, field=field, key=key, now=now, is_held=is_held)
