@@ -24,7 +24,8 @@ from core.errors import DomainError
 from quizzes.actions.submitting import tell_passed
 from quizzes.models import Attempt, Quiz, QuizVersion, Regrade, RegradedAttempt
 from quizzes.regrading.changes import changes
-from quizzes.regrading.correctable import Correctable, correctables
+from quizzes.regrading.correctable import Correctable, correctables, source_words
+from quizzes.regrading.feedback import same_options, with_feedbacks
 from quizzes.regrading.locking import change_keys
 from quizzes.regrading.sight import Sight
 
@@ -78,17 +79,15 @@ def write_regrades(quiz: int) -> None:
 def _decide(
     quiz: Quiz, questions: Collection[str], reason: str, acting_user: "User", seen: Sight | None
 ) -> list[Regrade]:
+    """Correct the keys and decide what each attempt is to have; nobody ends one meanwhile."""
     change_keys(quiz.pk)
     quiz = Quiz.objects.select_related("current_version").get(pk=quiz.pk)
-    found = correctables(quiz, questions)
-    if not found:
-        sentence = _("These questions are scored by their present key already. Nothing was done.")
-        raise DomainError("nothing_to_regrade", sentence)
-    if seen is not None and seen != Sight.of(found):
-        sentence = _("Something changed meanwhile. Please look once more; nothing was done yet.")
-        raise DomainError("changed", sentence)
-    now = timezone.now()
-    made = [one for version in found for one in _correct(version, reason, acting_user, now)]
+    present, found = quiz.current_version, correctables(quiz, questions)
+    _refuse(found, seen)
+    now, made = timezone.now(), []
+    for one in found:
+        made += _correct(one, reason, acting_user, now)
+        _bring_feedback(one, present)
     audit.record(
         "quiz.regraded",
         quiz,
@@ -97,6 +96,15 @@ def _decide(
         regrades=[one.pk for one in made],
     )
     return made
+
+
+def _refuse(found: list[Correctable], seen: Sight | None) -> None:
+    if not found:
+        sentence = _("These questions are scored by their present key already. Nothing was done.")
+        raise DomainError("nothing_to_regrade", sentence)
+    if seen is not None and seen != Sight.of(found):
+        sentence = _("Something changed meanwhile. Please look once more; nothing was done yet.")
+        raise DomainError("changed", sentence)
 
 
 def _correct(found: Correctable, reason: str, acting_user: "User", now: datetime) -> list[Regrade]:
@@ -129,6 +137,19 @@ def _correct(found: Correctable, reason: str, acting_user: "User", now: datetime
     RegradedAttempt.objects.bulk_create(rows, batch_size=1000)
     QuizVersion.objects.filter(pk=found.version.pk).update(corrections=found.corrected)
     return regrades
+
+
+def _bring_feedback(found: Correctable, present: QuizVersion | None) -> None:
+    """Let who looks back read, in each language, why the corrected key is right."""
+    if present is None:
+        return
+    spoken = {text.locale: text.words["questions"] for text in present.texts.all()}
+    uids = [one.uid for one in found.corrections]
+    same = same_options(uids, source_words(found.version), source_words(present))
+    for text in found.version.texts.all():
+        said = with_feedbacks(text.words["questions"], spoken.get(text.locale, {}), same)
+        text.words = {**text.words, "questions": said}
+        text.save(update_fields=["words"])
 
 
 @transaction.atomic

@@ -71,6 +71,11 @@ def counterparts(new: Mapping[str, str], old: Mapping[str, str]) -> dict[str, st
     return {key: key for key in new if key in left} | found
 
 
+def option_texts(words: Words) -> dict[str, str]:
+    """Return the words of a question's options by their keys."""
+    return {key: option["text"] for key, option in words["options"].items()}
+
+
 @dataclass
 class _Fitting:
     old: Stored
@@ -80,8 +85,8 @@ class _Fitting:
     left_out: list[str] = field(default_factory=list)
 
     def options(self) -> dict[str, Any] | None:
-        said = _options(self.new_words)
-        then = counterparts(said, _options(self.old_words))
+        said = option_texts(self.new_words)
+        then = counterparts(said, option_texts(self.old_words))
         wanted = [one["key"] for one in self.new["options"] if one["right"]]
         self.left_out += [said[key] for key in wanted if key not in then]
         right = {then[key] for key in wanted if key in then}
@@ -127,14 +132,10 @@ class _Fitting:
 
 
 def _texts(words: Words) -> Iterable[Mapping[str, str]]:
-    yield _options(words)
+    yield option_texts(words)
     yield words["items"]
     yield _side(words, "left")
     yield _side(words, "right")
-
-
-def _options(words: Words) -> dict[str, str]:
-    return {key: option["text"] for key, option in words["options"].items()}
 
 
 def _side(words: Words, side: str) -> dict[str, str]:

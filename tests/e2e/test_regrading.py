@@ -69,7 +69,7 @@ def test_a_wrong_key_is_mended_looked_at_and_corrected(
     regrade.look()
     learner.page.reload()
     expect(learner.page.locator(".result h1")).to_have_text("Passed")
-    expect(learner.main()).to_contain_text("5 points instead of 4, and you have passed.")
+    expect(learner.main()).to_contain_text("your points went from 4 to 5: you have passed.")
     learner.look()
     learner.page.goto(step_url(M1, StepKind.QUIZ))
     expect(learner.main()).to_contain_text("Passed")
