@@ -49,7 +49,7 @@ class Clock {
     this.show(left);
     announce(this.place, { left, before: this.before });
     this.before = left;
-    if (left === 0) {
+    if (performance.now() >= this.end) {
       this.finish();
     }
   }
