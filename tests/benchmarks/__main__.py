@@ -2,7 +2,8 @@
 
 Every row is the median of many requests, one after the other, to the production server; the ratio
 is to the calibration row, a bare view of the same server, so that tables from different machines
-can be read side by side. Nothing here passes or fails.
+can be read side by side. Nothing here passes or fails. The database is SQLite; where DATABASE_URL
+names a PostgreSQL server, quizzes are taken there as well, in a database made for it.
 """
 
 import argparse
@@ -19,6 +20,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.databases import empty
+from tests.benchmarks.quizzes import bench_quizzes
 from tests.benchmarks.server import ROOT, Visitor, environment, manage, memory, serving
 
 ROUNDS = 60
@@ -167,10 +170,14 @@ if __name__ == "__main__":
     parser.add_argument("--people", type=int, nargs="*", default=[120, 1000])
     parser.add_argument("--import", dest="lines", type=int, default=100_000, help="lines; 0: none")
     parser.add_argument("--assign", type=int, default=20_000, help="people; 0 leaves it out")
+    parser.add_argument("--no-quizzes", dest="quizzes", action="store_false")
     asked = parser.parse_args()
-    for count in asked.people:
-        bench(count)
-    if asked.lines:
-        bench_import(asked.lines)
-    if asked.assign:
-        bench_assigning(asked.assign)
+    with empty("SQLite"):
+        for count in asked.people:
+            bench(count)
+        if asked.lines:
+            bench_import(asked.lines)
+        if asked.assign:
+            bench_assigning(asked.assign)
+    if asked.quizzes:
+        bench_quizzes()
