@@ -13,7 +13,7 @@ from core.models import PrivateNote
 from core.saving import StaleSaveError
 from quizzes.actions import walk
 from quizzes.actions.cases import WAY
-from quizzes.cases import Case, Node, Way, case_of
+from quizzes.cases import LONGEST_WAY, Case, Node, Way, case_of
 
 if TYPE_CHECKING:
     from core.visits import StepVisit
@@ -48,6 +48,8 @@ def receive(page: "CasePage", request: HttpRequest) -> HttpResponse:
     visit: StepVisit | None = getattr(request, "visit", None)
     case, note = _case(page), _note(page, request)
     way = case.way(note.text if note else None)
+    if _is_repeated(case, way, request):
+        return HttpResponseRedirect(f"{request.path}#now")
     try:
         gone = _gone(case, way, request)
         walk(
@@ -65,6 +67,12 @@ def receive(page: "CasePage", request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{request.path}#now")
 
 
+def _is_repeated(case: Case, way: Way, request: HttpRequest) -> bool:
+    """Return whether this is the choice that led here, sent twice by a double tap."""
+    at, choice = _number(request.POST.get("at")), _number(request.POST.get("choice"))
+    return at == len(way) - 1 and choice is not None and case.after(way[:-1], choice) == way
+
+
 def _gone(case: Case, way: Way, request: HttpRequest) -> Way:
     """Return the way that the form asks for."""
     at, act, choice = (_number(request.POST.get(name)) for name in ("at", "to", "choice"))
@@ -74,6 +82,11 @@ def _gone(case: Case, way: Way, request: HttpRequest) -> Way:
         return way[:1]
     if act is not None and 0 < act < len(way):
         return way[:act]
+    if len(way) >= LONGEST_WAY:
+        raise DomainError(
+            "too_long",
+            _("Your way has grown very long. Start again, or try another way from an earlier one."),
+        )
     gone = case.after(way, choice) if choice is not None else None
     if gone is None:
         raise DomainError(

@@ -99,7 +99,7 @@ def test_a_step_back_another_way_and_a_new_beginning(
         ({"at": 2}, "is not part of the case here"),
         ({"at": 2, "to": 2}, "is not part of the case here"),
         ({"at": 2, "to": 0}, "is not part of the case here"),
-        ({"at": 1, "choice": 0}, "was continued on another page meanwhile"),
+        ({"at": 1, "choice": 1}, "was continued on another page meanwhile"),
         ({"choice": 0}, "was continued on another page meanwhile"),
         ({}, "was continued on another page meanwhile"),
     ],
@@ -114,8 +114,16 @@ def test_what_does_not_fit_changes_nothing(
 
 def test_the_same_choice_twice_is_one_step(client: Client, case: CasePage, learner: User) -> None:
     play(client, case, at=1, choice=0)
-    play(client, case, at=1, choice=0)
+    assert "meanwhile" not in play(client, case, at=1, choice=0)
     assert way(learner) == ["n1", "n2"]
+
+
+def test_a_very_long_way_is_told_so(client: Client, case: CasePage, learner: User) -> None:
+    play(client, case, at=1, choice=0)
+    circle = (["n1", "n3"] * LONGEST_WAY)[:LONGEST_WAY]
+    PrivateNote.objects.of(learner).filter(block="way").update(text=json.dumps(circle))
+    assert "Your way has grown very long" in play(client, case, at=LONGEST_WAY, choice=0)
+    assert way(learner) == circle
 
 
 def test_a_node_that_is_gone_cuts_the_way(client: Client, case: CasePage, learner: User) -> None:
