@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import DomainError
-from core.saving import StaleSaveError
+from core.saving import Save, StaleSaveError
 from quizzes.actions import close_if_overdue, submit
 from quizzes.models import Attempt
 from quizzes.sheets import sheets_of, words_in_language
@@ -71,7 +71,7 @@ def _take(request: HttpRequest, found: Attempt) -> HttpResponse:
     return answer if answer is not None else show(request, found, typed)
 
 
-def _last_saves(request: HttpRequest, attempt: UUID) -> list:
+def _last_saves(request: HttpRequest, attempt: UUID) -> list[tuple[str, Save]]:
     if "question" not in request.POST:
         return []
     found = own_attempt(request, attempt)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from quizzes.clock import clock_of
 from quizzes.models import Attempt
@@ -28,13 +29,13 @@ def show_screen(
     if attempt.is_over_time:
         return render(request, "quizzes/attempt_time_up.html", context)
     if "review" in asked:
-        context |= _overview(request, sheets)
+        context |= _overview(request, attempt, sheets)
         return render(request, "quizzes/attempt_overview.html", context)
     if _likes_all(request, asked):
         return render(request, "quizzes/attempt_all.html", context)
     sheet = _sheet(sheets, asked.get("q", ""))
     if sheet is None:
-        context |= _overview(request, sheets)
+        context |= _overview(request, attempt, sheets)
         return render(request, "quizzes/attempt_overview.html", context)
     return render(request, "quizzes/attempt_question.html", context | {"sheet": sheet})
 
@@ -71,14 +72,14 @@ def _sheet(sheets: list[Sheet], number: str) -> Sheet | None:
     return next(iter([*wanted, *still_open]), None)
 
 
-def _overview(request: HttpRequest, sheets: list[Sheet]) -> dict[str, Any]:
+def _overview(request: HttpRequest, attempt: Attempt, sheets: list[Sheet]) -> dict[str, Any]:
     scored = [sheet for sheet in sheets if sheet.question.is_scored]
     in_all = bool(request.session.get(ALL))
     return {
         "unanswered": sum(not sheet.is_answered for sheet in scored),
         "is_begun": any(sheet.kept.value for sheet in scored),
         "in_all": in_all,
-        "first": "?all=1" if in_all else "?q=1",
+        "first": reverse("quizzes:attempt", args=[attempt.uuid]) + ("?all=1" if in_all else "?q=1"),
         "checked": any(sheet.is_final for sheet in sheets),
         "to_look_at": [sheet for sheet in sheets if sheet.is_marked],
     }

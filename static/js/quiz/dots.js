@@ -12,6 +12,17 @@ export class Dots {
     for (const name of ["input", "change", "saving:state"]) {
       form.addEventListener(name, (event) => this.hear(event));
     }
+    document.addEventListener("saving:delivered", ({ detail }) => this.deliver(form, detail.url));
+  }
+
+  /** What an earlier page could not save has arrived; its question may still wait in a template. */
+  deliver(form, url) {
+    const waiting = [...form.querySelectorAll("template[data-question]")];
+    const found = waiting.find((one) => one.content.querySelector(`[data-save-url="${url}"]`));
+    if (found) {
+      this.all[found.dataset.question - 1]?.classList.add(ANSWERED);
+      this.say();
+    }
   }
 
   moveTo(screen) {

@@ -28,7 +28,7 @@ function show(place, isMarked, dots) {
 async function send(place, { form, dots }, failures = 0) {
   const url = place.dataset.markUrl;
   const marked = wanted.get(url);
-  const answer = await put(url, { marked });
+  const answer = await put(url, { marked }, { isBackground: failures > 0 });
   if (answer.kind === "retry" || answer.kind === "signed-out") {
     const pause = PAUSES[Math.min(failures, PAUSES.length - 1)];
     setTimeout(() => send(place, { form, dots }, failures + 1), pause);
