@@ -31,6 +31,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
 
 SOAK = bool(os.environ.get("SOAK"))
 ATTEMPTS = 100 if SOAK else 12
+MANY = 2500
 ROUNDS = 20 if SOAK else 2
 
 
@@ -104,6 +105,21 @@ def test_two_processes_at_once_close_each_attempt_once(
     assert sum(int(one.rsplit(maxsplit=1)[-1]) for one in said) == ATTEMPTS
     told.update(str(one.uuid) for one in Attempt.objects.filter(is_passed=True))
     check_closed(attempts, told)
+
+
+@pytest.mark.skipif(not SOAK, reason="Thousands of attempts.")
+def test_more_than_a_database_reads_at_once_are_all_closed_beside_other_writers(
+    page: QuizPage, told: Counter[str]
+) -> None:
+    first = overdue(page, UserFactory())
+    people = User.objects.bulk_create(
+        User(username=f"many{n}", full_name=f"Person {n}") for n in range(MANY)
+    )
+    fields = {name: getattr(first, name) for name in ("quiz", "version", "started_at", "deadline")}
+    Attempt.objects.bulk_create(Attempt(person=one, seed=1, **fields) for one in people)
+    writers = [partial(UserFactory.create_batch, 50)] * 2
+    assert at_once([close_overdue, *writers])[0] == MANY + 1
+    check_closed(list(Attempt.objects.all()), told)
 
 
 def test_without_the_lock_a_pass_is_told_twice(
