@@ -23,12 +23,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import saving
-from quizzes.actions import close_overdue
-from quizzes.enums import FeedbackTime
-from quizzes.models import Attempt, QuizPage
-from tests.factories.courses import publish
+from quizzes.models import Attempt
 from tests.factories.people import UserFactory
-from tests.factories.quizzes import choice, live_quiz, match, order, reflect, six_kinds
+from tests.factories.quizzes import live_quiz
+from tests.quizzes.author_acts import AuthorActs, few
 from tests.quizzes.devices import Box, Device, Line, met
 from tests.quizzes.witness import GRACE, Witness
 
@@ -44,20 +42,6 @@ VALUES: dict[str, list[Any]] = {
     "match": [{}, {"P-1": "P-1"}, {"P-1": "P-1", "P-2": "P-2", "P-3": "P-1"}],
     "text": ["", "Once.", "Twice."],
 }
-QUESTIONS = [
-    [*six_kinds()],
-    [choice("S", right="a"), choice("T", "truefalse", right="f", keys="tf"), reflect("R")],
-    [choice("S", right="b"), choice("X", right="c"), order("O", "first", "second", "third")],
-    [match("P", please="Guest", gladly="Host", thanks="Guest"), choice("M", "multi", right="bd")],
-]
-SETTINGS: list[dict[str, Any]] = [
-    {"time_limit": None, "feedback": FeedbackTime.AFTERWARDS, "partial_credit": False},
-    {"time_limit": 20, "feedback": FeedbackTime.AFTERWARDS, "partial_credit": True},
-    {"time_limit": 5, "feedback": FeedbackTime.AT_ONCE, "shuffle": True},
-    {"pause": 10, "most_attempts": 5, "feedback": FeedbackTime.AT_ONCE},
-    {"pause": 0, "most_attempts": None, "pass_mark": 50},
-]
-few = st.integers(min_value=0, max_value=5)
 which = st.integers(min_value=0, max_value=1)
 rarely = st.sampled_from([False, False, True])
 lines = st.sampled_from([Line.GOOD, Line.GOOD, Line.GOOD, Line.REQUEST_LOST, Line.ANSWER_LOST])
@@ -68,7 +52,7 @@ def seed(_bits: int) -> int:
     return Attempt.objects.count() + 1
 
 
-class Quizzes(RuleBasedStateMachine):
+class Quizzes(AuthorActs, RuleBasedStateMachine):
     """One quiz, two people, and two devices, both of which the first of them holds at first."""
 
     def __init__(self) -> None:
@@ -80,7 +64,7 @@ class Quizzes(RuleBasedStateMachine):
         self.now = self.clock.start()
         self.seeds = patch("quizzes.actions.starting.secrets", SimpleNamespace(randbits=seed))
         self.seeds.start()
-        self.page: QuizPage | None = live_quiz()
+        self.page = live_quiz()
         self.url = self.page.url
         self.people = UserFactory.create_batch(2, notice_version=1)
         self.witness = Witness(self.people)
@@ -109,10 +93,6 @@ class Quizzes(RuleBasedStateMachine):
 
     def of(self, device: Device) -> Attempt:
         return Attempt.objects.get(uuid=device.attempt)
-
-    @property
-    def is_live(self) -> bool:
-        return self.page is not None and QuizPage.objects.get(pk=self.page.pk).live
 
     def start(self, which: int) -> None:
         """Begin, or go on with the attempt that is open; what was on the page is left."""
@@ -280,48 +260,6 @@ class Quizzes(RuleBasedStateMachine):
             url = f"/quizzes/attempts/{device.attempt}/"
             for method, path in (("get", url), ("post", f"{url}submit/")):
                 assert self.devices[which].ask(method, path).status_code == 404
-
-    @rule(act=st.sampled_from(["publish"] * 5 + ["unpublish"] * 2 + ["delete"]), one=few, other=few)
-    def author(self, act: str, one: int, other: int) -> None:
-        match act:
-            case "publish":
-                self.publish(one, other)
-            case "unpublish":
-                self.unpublish()
-            case "delete" if one == other:
-                self.delete()
-
-    def publish(self, questions: int, settings: int) -> None:
-        if self.page is not None:
-            page = QuizPage.objects.get(pk=self.page.pk)
-            page.questions = QUESTIONS[questions % len(QUESTIONS)]
-            for name, value in SETTINGS[settings % len(SETTINGS)].items():
-                setattr(page, name, value)
-            publish(page)
-
-    def unpublish(self) -> None:
-        if self.page is not None:
-            QuizPage.objects.get(pk=self.page.pk).unpublish()
-
-    def delete(self) -> None:
-        if self.page is not None:
-            QuizPage.objects.get(pk=self.page.pk).delete()
-            self.page = None
-
-    @rule(seconds=st.sampled_from([-600, -20, 10, 25, 60, 299, 301, 320, 1200, 4000]))
-    def let_time_pass(self, seconds: int) -> None:
-        """The server's clock goes on; now and then it is set back."""
-        self.now.shift(seconds)
-
-    @rule(seconds=st.sampled_from([301, 1300]))
-    def let_time_be_up(self, seconds: int) -> None:
-        self.now.shift(seconds)
-        self.sweep()
-
-    def sweep(self) -> None:
-        overdue = Attempt.objects.overdue(timezone.now()).count()
-        assert close_overdue() == overdue
-        self.witness.look_at_attempts()
 
     @invariant()
     def nothing_moved_by_itself(self) -> None:
