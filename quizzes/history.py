@@ -19,10 +19,15 @@ TRIES_BEFORE_ASKING = 3
 
 @dataclass
 class History:
-    """``attempts`` stand with the latest first; ``extra`` counts those granted by a trainer."""
+    """``attempts`` stand with the latest first; ``extra`` counts those granted by a trainer.
+
+    What was done in an earlier edition than ``edition`` is shown, and counts no more: a quiz that
+    needs doing again is begun afresh.
+    """
 
     settings: Settings
     attempts: list[Attempt]
+    edition: int
     extra: int = 0
 
     @cached_property
@@ -34,20 +39,25 @@ class History:
         return [attempt for attempt in self.attempts if not attempt.is_open]
 
     @cached_property
+    def counted(self) -> list[Attempt]:
+        """Return the attempts at the present edition."""
+        return [attempt for attempt in self.attempts if attempt.version.edition >= self.edition]
+
+    @cached_property
     def best(self) -> Attempt | None:
         """Return the attempt that counts: a passed one, then the one with the greatest share."""
         return max(self.finished, key=_merit, default=None)
 
     @property
     def is_passed(self) -> bool:
-        return any(attempt.is_passed for attempt in self.finished)
+        return any(attempt.is_passed for attempt in self.counted)
 
     @property
     def left(self) -> int | None:
         """Return how many attempts may still begin; None for as many as one likes."""
         if self.settings.attempts is None:
             return None
-        return max(0, self.settings.attempts + self.extra - len(self.attempts))
+        return max(0, self.settings.attempts + self.extra - len(self.counted))
 
     @property
     def next_at(self) -> datetime | None:
@@ -65,7 +75,8 @@ class History:
     @property
     def may_ask(self) -> bool:
         """Return whether the learner may ask a trainer: after three tries, or when none is left."""
-        has_tried_enough = len(self.finished) >= TRIES_BEFORE_ASKING
+        ended = [attempt for attempt in self.counted if not attempt.is_open]
+        has_tried_enough = len(ended) >= TRIES_BEFORE_ASKING
         is_at_its_end = self.left == 0 and self.open is None
         return not self.is_passed and (has_tried_enough or is_at_its_end)
 
@@ -86,7 +97,7 @@ class History:
         return None
 
     def _used_up(self) -> str:
-        taken = len(self.attempts)
+        taken = len(self.counted)
         sentence = ngettext(
             "This quiz can be taken once, and you have taken it.",
             "You have taken this quiz %(number)s times; it cannot be taken more often.",

@@ -60,7 +60,8 @@ def close_own_overdue(person: "User", *, quiz: Quiz) -> None:
 def history_of(person: "User", *, quiz: Quiz, version: QuizVersion) -> History:
     """Return the person's attempts at the quiz, measured by the settings of this version."""
     attempts = Attempt.objects.of(person).filter(quiz=quiz).as_history()
-    return History(version.settings, list(attempts), _extra(person, quiz, version))
+    extra = _extra(person, quiz, version)
+    return History(version.settings, list(attempts), version.edition, extra)
 
 
 def _extra(person: "User", quiz: Quiz, version: QuizVersion) -> int:

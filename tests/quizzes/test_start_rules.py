@@ -151,3 +151,17 @@ def test_parts_of_a_point_are_points(client: Client, learner: User) -> None:
     attempt = finish(learner, page, {**RIGHT, "M": ["a"]})
     assert "4.5 of 5 points: 90 %." in words(client.get(address(attempt)))
     assert "4.5 of 5 points" in shown(client, page)
+
+
+def test_a_new_edition_is_begun_afresh(client: Client, learner: User) -> None:
+    page = live_quiz(most_attempts=1)
+    finish(learner, page, RIGHT)
+    assert "This quiz can be taken once, and you have taken it." in shown(client, page)
+    page.again_for, page.again_reason = "all", "New rules."
+    publish(page)
+    text = shown(client, page)
+    assert "You have 1 attempt left." in text
+    assert "Whatever you try now, that stays" not in text
+    client.post(page.url)
+    assert Attempt.objects.of(learner).open().get().version.edition == 2
+    assert Attempt.objects.of(learner).finished().count() == 1
