@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from courses.duties.pacing import pace
 from courses.locking import lock_courses, lock_enrolments
 from courses.models import Course, Enrolment, Module, ModuleCompletion, Retake, Step, StepRecord
 
@@ -26,7 +27,7 @@ NO_DAY = Value(date.max)
 
 @transaction.atomic
 def recount(course: Course, people: set[int] | None = None) -> None:
-    """Bring counts and module completions in line with the live course.
+    """Bring counts, module completions and the pace in line with the live course.
 
     Completes nobody, even where nothing is left to do: see ``Enrolment.is_waiting``.
     """
@@ -42,6 +43,7 @@ def recount(course: Course, people: set[int] | None = None) -> None:
     unfounded_module_completions(course, enrolments).delete()
     missing = missing_module_completions(course, enrolments)
     ModuleCompletion.objects.bulk_create(missing, batch_size=BATCH)
+    pace(enrolments)
 
 
 def enrolments_in(course: Course, people: set[int] | None = None) -> "EnrolmentQuerySet":

@@ -8,6 +8,9 @@ from courses.duties.dates import Wanted, next_due
 
 if TYPE_CHECKING:
     from courses.models import Enrolment
+    from courses.querysets import EnrolmentQuerySet
+
+BATCH = 500
 
 
 def module_dates(enrolment: "Enrolment") -> dict[int, date]:
@@ -22,3 +25,16 @@ def due_now(enrolment: "Enrolment", modules_done: Collection[int]) -> date | Non
     dates = tuple(sorted(module_dates(enrolment).items()))
     asked = Wanted(enrolment.course_due_on, dates)
     return next_due(asked, modules_done=modules_done, extended_to=enrolment.extended_to)
+
+
+def pace(enrolments: "EnrolmentQuerySet") -> None:
+    """Let the next day wanted follow the modules that are done now."""
+    paced = enrolments.incomplete().filter(ended_at=None).exclude(module_dates={})
+    moved = []
+    for enrolment in paced.prefetch_related("module_completions").iterator(BATCH):
+        done = {row.module_id for row in enrolment.module_completions.all()}
+        due_on = due_now(enrolment, done)
+        if due_on != enrolment.due_on:
+            enrolment.due_on = due_on
+            moved.append(enrolment)
+    enrolments.model.objects.bulk_update(moved, ["due_on"], batch_size=BATCH)
