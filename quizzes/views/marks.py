@@ -3,6 +3,7 @@
 import json
 from uuid import UUID
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -37,7 +38,7 @@ def mark(request: HttpRequest, attempt: UUID, question: str) -> HttpResponse:
 def _wanted(request: HttpRequest) -> bool | None:
     try:
         said = json.loads(request.body)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, RequestDataTooBig):
         return None
     wanted = said.get("marked") if isinstance(said, dict) else None
     return wanted if isinstance(wanted, bool) else None

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ def save_of_json(request: HttpRequest) -> Save:
     """Return the save in the body; raises ``DomainError`` ``malformed`` with one sentence."""
     try:
         data = json.loads(request.body)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, RequestDataTooBig) as error:
         raise _malformed() from error
     if not isinstance(data, dict) or "value" not in data:
         raise _malformed()

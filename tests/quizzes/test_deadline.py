@@ -15,7 +15,8 @@ from courses.models import StepRecord
 from people.models import User
 from quizzes.actions import close_overdue
 from quizzes.enums import AttemptState
-from quizzes.models import Attempt, QuizPage, Response
+from quizzes.models import Attempt, QuizPage, QuizVersion, Response
+from tests.factories.people import UserFactory
 from tests.factories.quizzes import RIGHT, WRONG, address, answer, begin, live_quiz, quiz_of
 
 NOON = datetime.fromisoformat("2026-12-01T12:00:00+07:00")
@@ -105,6 +106,19 @@ def test_the_sweep_passes_who_had_enough(attempt: Attempt, clock: Any) -> None:
     close_overdue()
     assert result(attempt) == (AttemptState.EXPIRED, 5, END)
     assert StepRecord.objects.get(step__kind=StepKind.QUIZ).occurred_at == END
+
+
+def test_one_that_cannot_be_closed_does_not_keep_the_others_open(
+    attempt: Attempt, page: QuizPage, clock: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = begin(UserFactory(), page)
+    broken = QuizVersion.objects.create(quiz=attempt.quiz, number=99, structure={}, digest="")
+    Attempt.objects.filter(pk=attempt.pk).update(version=broken)
+    clock.move_to(END + timedelta(days=3))
+    assert close_overdue() == 1
+    assert result(attempt)[0] == AttemptState.IN_PROGRESS
+    assert result(other)[0] == AttemptState.EXPIRED
+    assert str(attempt.uuid) in caplog.text
 
 
 def test_the_command_closes_and_says_how_many(

@@ -150,6 +150,7 @@ def test_what_does_not_fit_is_refused_in_a_sentence(
         b"[]",
         b"\xff\xfe",
         b"[" * 100_000,
+        pytest.param(b'"%s"' % (b"x" * 5_000_001), id="too_big"),
         b'{"base": 0, "client": "c", "sequence": 1}',
         b'{"value": "b", "client": "c", "sequence": 1}',
         b'{"value": "b", "base": -1, "client": "c", "sequence": 1}',
