@@ -53,11 +53,19 @@ def shown(client: Client, page: QuizPage) -> str:
         ({"closes_at": NOON + timedelta(days=3)}, "It can be taken until Fri 4 Dec, 12:00"),
         ({"closes_at": NOON + timedelta(days=3)}, "That is 3 days from now."),
         ({"closes_at": NOON + timedelta(hours=3)}, "That is today."),
-        ({"closes_at": NOON - timedelta(hours=3)}, "This quiz closed on 1 December 2026, 09:00."),
     ],
 )
 def test_a_rule_is_told(client: Client, fields: dict[str, Any], sentence: str) -> None:
     assert sentence in shown(client, live_quiz(**fields))
+
+
+def test_after_the_closing_date_nobody_begins(client: Client, clock: Any) -> None:
+    page = live_quiz(closes_at=NOON + timedelta(hours=3))
+    clock.shift(4 * 3600)
+    text = shown(client, page)
+    assert "It closed on Tue 1 Dec, 15:00." in text
+    assert "This quiz closed on 1 December 2026, 15:00." in text
+    assert "Begin" not in text
 
 
 def test_attempts_left_are_counted(client: Client, learner: User) -> None:
