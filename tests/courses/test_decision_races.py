@@ -15,8 +15,9 @@ from courses.enums import EntryKind
 from courses.models import Enrolment, ExchangeEntry
 from people.models import User
 from tests.courses.deciding import Team, in_days, make_team
-from tests.courses.test_record_races import ROUNDS, THREADS, at_once, completing
+from tests.courses.test_record_races import ROUNDS, THREADS, completing
 from tests.factories.records import steps_of, take
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
 
@@ -49,7 +50,7 @@ def giving(team: Team, by: User, days: int, about: ExchangeEntry | None = None) 
 
 @pytest.mark.parametrize("_", range(ROUNDS))
 def test_two_heads_at_once_leave_the_later_date(_: int, team: Team) -> None:
-    said = at_once(giving(team, team.head, 10), giving(team, team.lead, 20))
+    said = at_once([giving(team, team.head, 10), giving(team, team.lead, 20)])
     assert set(said) <= {"done", "not_later"}
     assert team.now().due_on == team.now().extended_to == in_days(20)
     given = [entry.until for entry in team.enrolment.exchange.all()]
@@ -61,7 +62,7 @@ def test_two_heads_at_once_leave_the_later_date(_: int, team: Team) -> None:
 def test_a_request_is_agreed_to_once_however_often_it_is_pressed(_: int, team: Team) -> None:
     request = team.asks_for(9)
     people = [team.head, team.lead, team.deputy, team.hr] * (THREADS // 4)
-    said = at_once(*[giving(team, person, 9, request) for person in people])
+    said = at_once([giving(team, person, 9, request) for person in people])
     assert set(said) == {"done"}
     assert ExchangeEntry.objects.filter(kind=EntryKind.EXTENDED).count() == 1
     assert AuditEvent.objects.filter(verb="enrolment.extended").count() == 1
@@ -77,7 +78,7 @@ def test_of_many_requests_one_is_open(_: int, team: Team) -> None:
             )
         )
 
-    said = at_once(*[asking(10 + number) for number in range(THREADS)])
+    said = at_once([asking(10 + number) for number in range(THREADS)])
     assert set(said) == {"done"}
     assert ExchangeEntry.objects.requests().open().count() == 1
 
@@ -87,11 +88,15 @@ def test_what_is_being_completed_is_complete_or_was_given_time(_: int, team: Tea
     *others, last = steps_of(team.enrolment.course)
     take(team.learner, *others)
     said = at_once(
-        completing(team.learner, last),
-        giving(team, team.head, 20),
-        outcome(
-            lambda: excuse(team.enrolment, for_good=False, reason="Leave.", acting_user=team.lead)
-        ),
+        [
+            completing(team.learner, last),
+            giving(team, team.head, 20),
+            outcome(
+                lambda: excuse(
+                    team.enrolment, for_good=False, reason="Leave.", acting_user=team.lead
+                )
+            ),
+        ]
     )
     now = team.now()
     assert now.is_complete
@@ -122,7 +127,7 @@ class TestCompletedMeanwhile:
             return "done"
 
         monkeypatch.setattr(decisions, "refuse_closed", slowly)
-        return at_once(giving(team, team.head, 20), complete)
+        return at_once([giving(team, team.head, 20), complete])
 
     def test_the_step_waits_for_the_decision(
         self, team: Team, monkeypatch: pytest.MonkeyPatch

@@ -2,13 +2,10 @@
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from threading import Barrier, BrokenBarrierError
 
 import pytest
-
-from django.db import connection
 
 from core.anonymity import Tally
 from core.errors import DomainError
@@ -16,26 +13,12 @@ from courses.actions import feedback, give_feedback
 from courses.models import FeedbackGiven, FeedbackTally, Module
 from people.models import User
 from tests.factories.records import EnrolmentFactory, ProjectedCourseFactory, steps_of, take
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
 
 ROUNDS = 25 if os.environ.get("SOAK") else 2
 SAID = ("5", "4", "3", "5", "4", "2", "1", "5")
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Run the acts in threads that start together; return what they return."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> object:
-        try:
-            start.wait()
-            return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 @pytest.fixture
@@ -62,7 +45,7 @@ def saying(person: User, module: Module, answer: str) -> Callable[[], object]:
 
 @pytest.mark.parametrize("_", range(ROUNDS))
 def test_all_are_counted_and_five_are_shown(module: Module, _: int) -> None:
-    at_once(*[saying(done(module), module, answer) for answer in SAID])
+    at_once([saying(done(module), module, answer) for answer in SAID])
     tally = FeedbackTally.objects.get(question="relevance")
     assert sum(tally.shown.values()) == 5
     assert sum(tally.waiting.values()) == len(SAID) - 5
@@ -73,7 +56,7 @@ def test_all_are_counted_and_five_are_shown(module: Module, _: int) -> None:
 def test_the_fifth_and_the_sixth_at_once_close_one_block(module: Module, _: int) -> None:
     for answer in SAID[:4]:
         saying(done(module), module, answer)()
-    at_once(*[saying(done(module), module, answer) for answer in ("1", "2")])
+    at_once([saying(done(module), module, answer) for answer in ("1", "2")])
     tally = FeedbackTally.objects.get(question="relevance")
     assert sum(tally.shown.values()) == 5
     assert sum(tally.waiting.values()) == 1
@@ -82,7 +65,7 @@ def test_the_fifth_and_the_sixth_at_once_close_one_block(module: Module, _: int)
 @pytest.mark.parametrize("_", range(ROUNDS))
 def test_one_person_in_two_tabs_is_counted_once(module: Module, _: int) -> None:
     person = done(module)
-    codes = at_once(*[saying(person, module, "5")] * 4)
+    codes = at_once([saying(person, module, "5")] * 4)
     assert sorted(map(str, codes)) == ["already_given"] * 3 + ["counted"]
     assert FeedbackTally.objects.get(question="relevance").waiting == {"5": 1}
 
@@ -107,7 +90,7 @@ class TestControl:
         FeedbackTally.objects.create(module=module, question="relevance")
         answers = {"relevance": "5"}
         people = [done(module), done(module)]
-        at_once(*[lambda one=one: count(one, module=module, answers=answers) for one in people])
+        at_once([lambda one=one: count(one, module=module, answers=answers) for one in people])
         return FeedbackTally.objects.get().waiting["5"]
 
     def test_with_the_lock_both_are_counted(self, module: Module) -> None:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from threading import Barrier, BrokenBarrierError, Event
 
@@ -28,26 +27,12 @@ from people.models import User
 from tests.courses.naive import check_everybody
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.records import EnrolmentFactory, ProjectedCourseFactory, assign, steps_of, take
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
 
 THREADS = 8
 ROUNDS = 25 if os.environ.get("SOAK") else 2
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Run the acts in threads that start together; return what they return."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> object:
-        try:
-            start.wait()
-            return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def completing(person: User, step: Step) -> Callable[[], object]:
@@ -59,7 +44,7 @@ def test_the_same_last_step_at_once_is_one_record_and_one_completion(_: int) -> 
     enrolment = EnrolmentFactory(chosen=True)
     *others, last = steps_of(enrolment.course)
     take(enrolment.person, *others)
-    records = at_once(*[completing(enrolment.person, last)] * THREADS)
+    records = at_once([completing(enrolment.person, last)] * THREADS)
     assert len(set(records)) == 1
     assert StepRecord.objects.filter(step=last).count() == 1
     assert Completion.objects.count() == 1
@@ -73,7 +58,7 @@ def test_all_steps_at_once_are_counted_and_complete_once(_: int) -> None:
         chosen=True, course=ProjectedCourseFactory(shape=(THREADS // 2,) * 2)
     )
     steps = steps_of(enrolment.course)
-    at_once(*[completing(enrolment.person, step) for step in steps])
+    at_once([completing(enrolment.person, step) for step in steps])
     enrolment.refresh_from_db()
     assert enrolment.is_complete
     assert (enrolment.steps_done, Completion.objects.count()) == (THREADS, 1)
@@ -84,7 +69,7 @@ def test_an_open_course_enrols_once() -> None:
     course = ProjectedCourseFactory(open=True, shape=(THREADS,))
     person = UserFactory()
     choosing = [lambda: enrol(person, course=course, acting_user=person)] * 2
-    at_once(*[completing(person, step) for step in steps_of(course)[:-2]], *choosing)
+    at_once([*[completing(person, step) for step in steps_of(course)[:-2]], *choosing])
     assert Enrolment.objects.get().steps_done == THREADS - 2
     check_everybody()
 
@@ -110,7 +95,7 @@ def test_who_joins_while_a_course_is_assigned_is_enrolled() -> None:
         lambda course=course: assign(course, unit=unit, due_on=None, acting_user=None)
         for course in courses
     ]
-    at_once(*joining, *assigning)
+    at_once([*joining, *assigning])
     assert Enrolment.objects.open().count() == len(people) * len(courses)
     check_everybody()
 
@@ -129,10 +114,12 @@ def test_steps_completed_while_the_course_changes_are_counted(_: int) -> None:
         recount(course)
 
     at_once(
-        *[completing(person, first) for person in people],
-        *[completing(UserFactory(), step) for step in (first, second, third)],
-        lambda: change(first, edition=2),
-        lambda: change(second, retired_at=timezone.now()),
+        [
+            *[completing(person, first) for person in people],
+            *[completing(UserFactory(), step) for step in (first, second, third)],
+            lambda: change(first, edition=2),
+            lambda: change(second, retired_at=timezone.now()),
+        ]
     )
     check_everybody()
 
@@ -162,7 +149,7 @@ class TestAskedAgainMeanwhile:
             changed.set()
 
         monkeypatch.setattr(one, "tally", slowly)
-        at_once(completing(enrolment.person, step), ask_again)
+        at_once([completing(enrolment.person, step), ask_again])
         enrolment.refresh_from_db()
         return enrolment
 
@@ -217,10 +204,12 @@ class TestControl:
         ]
 
     def test_with_the_transaction_one_completes(self, completed, last_two) -> None:
-        at_once(*self.acts(complete_step, last_two))
+        at_once(self.acts(complete_step, last_two))
         assert len(completed) == 1
 
     def test_without_it_both_do(self, completed, last_two, monkeypatch) -> None:
-        monkeypatch.setattr(EnrolmentQuerySet, "to_credit", lambda them, *_, **__: them.current().first())
-        at_once(*self.acts(complete_step.__wrapped__, last_two))
+        monkeypatch.setattr(
+            EnrolmentQuerySet, "to_credit", lambda them, *_, **__: them.current().first()
+        )
+        at_once(self.acts(complete_step.__wrapped__, last_two))
         assert len(completed) == 2

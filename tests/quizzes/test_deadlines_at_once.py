@@ -25,7 +25,7 @@ from tests.factories.people import UserFactory
 from tests.factories.quizzes import RIGHT, WRONG, address, answer, begin, live_quiz, signed_in
 from tests.processes import address as address_of_database
 from tests.quizzes.naive import check_attempt, check_records
-from tests.quizzes.racing import at_once
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
 

@@ -23,7 +23,7 @@ from quizzes.querysets import AttemptQuerySet
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import RIGHT, address, answer, begin, live_quiz, signed_in
 from tests.factories.records import take
-from tests.quizzes.racing import at_once
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
 

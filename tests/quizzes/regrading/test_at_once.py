@@ -17,8 +17,8 @@ from quizzes.actions import regrading, submit, submitting
 from quizzes.models import Attempt, QuizPage, Regrade, RegradedAttempt
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import answer, begin, choice, live_quiz, quiz_of
-from tests.quizzes.racing import at_once
 from tests.quizzes.regrading.acts import TWO, check_all, correct, do, stands, taken
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
 

@@ -17,7 +17,7 @@ from quizzes.models import Attempt, ExtraAttempt, QuizPage, SharedAttempt
 from quizzes.querysets import SharedAttemptQuerySet
 from tests.factories.quizzes import address, live_quiz, signed_in
 from tests.factories.sharing import WORDS, asked, trainer, tried
-from tests.quizzes.racing import at_once
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
 
