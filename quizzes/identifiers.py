@@ -6,6 +6,7 @@ the same draft saved twice gets the same.
 """
 
 import re
+from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
@@ -29,6 +30,11 @@ def identified(blocks: list[Block]) -> list[Block]:
 def items(stored: Any) -> list[Block]:
     """Return the items of a list block with their ids: ``{"type": "item", "value", "id"}``."""
     return [_item(item) for item in stored or []]
+
+
+def right_key(pair: str) -> str:
+    """Return the key of a pair's right side: another than the left one's, for pages show both."""
+    return sha256(f"right/{pair}".encode()).hexdigest()[:16]
 
 
 def _question(block: Block, taken: set[str]) -> Block:

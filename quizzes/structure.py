@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from quizzes.identifiers import right_key
 from quizzes.settings import Settings
 
 Block = dict[str, Any]
@@ -62,7 +63,7 @@ def _pairs(pairs: list[Block]) -> list[dict[str, str]]:
     return [
         {
             "left": pair["id"],
-            "right": rights.setdefault(_side(pair, "right").casefold(), pair["id"]),
+            "right": rights.setdefault(_side(pair, "right").casefold(), right_key(pair["id"])),
         }
         for pair in pairs
     ]
@@ -78,10 +79,10 @@ def _said(value: dict[str, Any]) -> Words:
         for item in value.get("options", [])
     }
     said["items"] = {item["id"]: item["value"] for item in value.get("items", [])}
-    said["pairs"] = {
-        pair["id"]: {"left": _side(pair, "left"), "right": _side(pair, "right")}
-        for pair in value.get("pairs", [])
-    }
+    said["pairs"] = {}
+    for pair in value.get("pairs", []):
+        said["pairs"][pair["id"]] = {"left": _side(pair, "left")}
+        said["pairs"][right_key(pair["id"])] = {"right": _side(pair, "right")}
     return said
 
 

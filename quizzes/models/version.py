@@ -61,8 +61,8 @@ class QuizVersionText(models.Model):
     """The words of a version in one language.
 
     ``words``: ``{"title", "questions": {uid: {"stem", "why", "lesson": key of the lesson to read
-    again, "options": {key: {"text", "why"}}, "items": {key: text}, "pairs": {key: {"left",
-    "right"}}}}}``. Where a translation is silent the source speaks.
+    again, "options": {key: {"text", "why"}}, "items": {key: text}, "pairs": {key: {"left"} or
+    {"right"}}}}}``. Where a translation is silent the source speaks.
     """
 
     version = models.ForeignKey(QuizVersion, on_delete=models.CASCADE, related_name="texts")

@@ -139,7 +139,7 @@ def _texts(words: Words) -> Iterable[Mapping[str, str]]:
 
 
 def _side(words: Words, side: str) -> dict[str, str]:
-    return {key: pair[side] for key, pair in words["pairs"].items()}
+    return {key: pair[side] for key, pair in words["pairs"].items() if side in pair}
 
 
 def _folded(texts: Mapping[str, str]) -> dict[str, str]:

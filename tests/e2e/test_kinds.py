@@ -10,7 +10,7 @@ from people.models import User
 from quizzes.models import Attempt, Response
 from tests.e2e.pages.answering import AnsweringView
 from tests.e2e.watch import Watcher
-from tests.factories.quizzes import begin, live_quiz
+from tests.factories.quizzes import GUEST, HOST, begin, live_quiz
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -19,7 +19,7 @@ ANSWERS: dict[str, Any] = {
     "M": ["b", "d"],
     "T": "f",
     "O": None,  # the other way round than it is shown
-    "P": {"P-1": "P-1", "P-2": "P-2", "P-3": "P-1"},
+    "P": {"P-1": GUEST, "P-2": HOST, "P-3": GUEST},
     "R": "Một ngày không ai thấy tôi · วันหนึ่ง",
 }
 

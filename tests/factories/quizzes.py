@@ -9,6 +9,7 @@ from core.saving import Save
 from courses.models import CoursePage, ModulePage, Step
 from people.models import User
 from quizzes.actions import save_response, start_attempt
+from quizzes.identifiers import right_key
 from quizzes.models import Attempt, CasePage, Quiz, QuizPage
 from tests.factories.courses import (
     add,
@@ -73,19 +74,21 @@ def six_kinds() -> list[Block]:
     ]
 
 
+GUEST, HOST = right_key("P-1"), right_key("P-2")
+
 RIGHT: dict[str, Any] = {
     "S": "b",
     "M": ["a", "c"],
     "T": "t",
     "O": ["O-1", "O-2", "O-3"],
-    "P": {"P-1": "P-1", "P-2": "P-2", "P-3": "P-1"},
+    "P": {"P-1": GUEST, "P-2": HOST, "P-3": GUEST},
 }
 WRONG: dict[str, Any] = {
     "S": "a",
     "M": ["a"],
     "T": "f",
     "O": ["O-2", "O-1", "O-3"],
-    "P": {"P-1": "P-2", "P-2": "P-2", "P-3": "P-1"},
+    "P": {"P-1": HOST, "P-2": HOST, "P-3": GUEST},
 }
 
 NODES: list[Block] = [

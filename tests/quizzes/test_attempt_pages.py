@@ -16,6 +16,8 @@ from quizzes.models import Attempt, QuizPage, Response
 from tests.factories.courses import publish
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import (
+    GUEST,
+    HOST,
     RIGHT,
     WRONG,
     address,
@@ -33,7 +35,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "M": {"q2": ["a", "c"]},
     "T": {"q3": "t"},
     "O": {"q4-O-1": 1, "q4-O-2": 2, "q4-O-3": 3},
-    "P": {"q5-P-1": "P-1", "q5-P-2": "P-2", "q5-P-3": "P-1"},
+    "P": {"q5-P-1": GUEST, "q5-P-2": HOST, "q5-P-3": GUEST},
     "R": {"q6": "Line one\r\nline two"},
 }
 

@@ -12,7 +12,7 @@ from quizzes.actions import AttemptClosedError, UnknownQuestionError, check, mar
 from quizzes.enums import FeedbackTime
 from quizzes.models import Attempt, QuizPage
 from tests.factories.people import UserFactory
-from tests.factories.quizzes import RIGHT, address, answer, begin, live_quiz, signed_in
+from tests.factories.quizzes import GUEST, RIGHT, address, answer, begin, live_quiz, signed_in
 
 SAVE = {"value": "a", "base": 1, "client": "page-1", "sequence": 1}
 
@@ -36,7 +36,7 @@ def test_what_was_looked_up_is_final(client: Client, learner: User, attempt: Att
     assert put(client, attempt, "response", {**SAVE, "value": ["a", "c"]}, "M").status_code == 200
 
 
-@pytest.mark.parametrize("given", [{}, {"P": {"P-1": "P-1"}}])
+@pytest.mark.parametrize("given", [{}, {"P": {"P-1": GUEST}}])
 def test_only_a_whole_answer_is_looked_up(
     learner: User, attempt: Attempt, given: dict[str, Any]
 ) -> None:

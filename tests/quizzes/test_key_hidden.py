@@ -12,7 +12,7 @@ from people.models import User
 from quizzes.enums import FeedbackTime
 from quizzes.models import Attempt, QuizPage
 from tests.factories.courses import publish
-from tests.factories.quizzes import address, answer, begin, choice, live_quiz, match, order
+from tests.factories.quizzes import HOST, address, answer, begin, choice, live_quiz, match, order
 
 GIVEN: dict[str, Any] = {
     "S": "a",
@@ -111,7 +111,7 @@ def test_pairs_show_ones_own_choice_only(client: Client, page: QuizPage, learner
     page.questions = [match("P", please="Guest", gladly="Host", thanks="Owner")]
     publish(page)
     attempt = begin(learner, page)
-    answer(attempt, {"P": {"P-1": "P-2", "P-2": "P-2"}})
+    answer(attempt, {"P": {"P-1": HOST, "P-2": HOST}})
     client.post(address(attempt, "submit"))
     text = " ".join(strip_tags(client.get(address(attempt)).content.decode()).split())
     assert "please → Host gladly → Host thanks → –" in text
@@ -131,3 +131,13 @@ def test_who_found_it_reads_why(client: Client, page: QuizPage, learner: User) -
     assert "S general" in text
     assert "T general" not in text
     assert "A right answer" not in text
+
+
+def test_no_partner_is_found_by_its_key(client: Client, page: QuizPage, learner: User) -> None:
+    page.questions = [match("P", please="Guest", gladly="Host", thanks="Guest")]
+    publish(page)
+    text = client.get(address(begin(learner, page))).content.decode()
+    lefts = set(re.findall(r'data-match-key="([^"]+)"', text))
+    rights = set(re.findall(r'<option value="([^"]+)"', text))
+    assert (len(lefts), len(rights)) == (3, 2)
+    assert not lefts & rights

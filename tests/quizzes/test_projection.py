@@ -17,6 +17,8 @@ from quizzes.settings import Settings
 from quizzes.sheets import words_in_language
 from tests.factories.courses import course_index, make_module, publish, publish_tree
 from tests.factories.quizzes import (
+    GUEST,
+    HOST,
     RIGHT,
     address,
     answer,
@@ -60,9 +62,9 @@ def test_the_structure_is_language_neutral(page: QuizPage) -> None:
     assert [one["uid"] for one in structure["questions"]] == ["S", "M", "T", "O", "P", "R"]
     assert structure["questions"][3]["items"] == ["O-1", "O-2", "O-3"]
     assert structure["questions"][4]["pairs"] == [
-        {"left": "P-1", "right": "P-1"},
-        {"left": "P-2", "right": "P-2"},
-        {"left": "P-3", "right": "P-1"},
+        {"left": "P-1", "right": GUEST},
+        {"left": "P-2", "right": HOST},
+        {"left": "P-3", "right": GUEST},
     ]
     assert "stem" not in str(structure)
     assert {one.uid: one.right_value for one in version(page).questions} == {**RIGHT, "R": None}

@@ -25,7 +25,7 @@ from django.utils import timezone
 from core import saving
 from quizzes.models import Attempt
 from tests.factories.people import UserFactory
-from tests.factories.quizzes import live_quiz
+from tests.factories.quizzes import GUEST, HOST, live_quiz
 from tests.quizzes.author_acts import AuthorActs, few
 from tests.quizzes.devices import Box, Device, Line, met
 from tests.quizzes.witness import GRACE, Witness
@@ -39,7 +39,7 @@ VALUES: dict[str, list[Any]] = {
     "truefalse": ["t", "f"],
     "multi": [[], ["a"], ["a", "c"], ["d", "b"]],
     "order": [["O-1", "O-2", "O-3"], ["O-3", "O-1", "O-2"]],
-    "match": [{}, {"P-1": "P-1"}, {"P-1": "P-1", "P-2": "P-2", "P-3": "P-1"}],
+    "match": [{}, {"P-1": GUEST}, {"P-1": GUEST, "P-2": HOST, "P-3": GUEST}],
     "text": ["", "Once.", "Twice."],
 }
 which = st.integers(min_value=0, max_value=1)

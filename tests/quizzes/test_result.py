@@ -17,7 +17,16 @@ from quizzes.enums import AttemptState
 from quizzes.models import Attempt, QuizPage
 from tests.factories.courses import publish
 from tests.factories.people import UserFactory
-from tests.factories.quizzes import RIGHT, WRONG, address, answer, begin, signed_in, six_kinds
+from tests.factories.quizzes import (
+    GUEST,
+    RIGHT,
+    WRONG,
+    address,
+    answer,
+    begin,
+    signed_in,
+    six_kinds,
+)
 
 
 @pytest.fixture
@@ -82,7 +91,7 @@ def test_an_empty_quiz_is_not_handed_in(client: Client, attempt: Attempt, comple
 
 
 def test_what_is_open_is_said_before(client: Client, attempt: Attempt) -> None:
-    answer(attempt, {"S": "b", "P": {"P-1": "P-1"}})
+    answer(attempt, {"S": "b", "P": {"P-1": GUEST}})
     text = words(client.get(f"{address(attempt)}?review=1"))
     assert "4 questions are not fully answered." in text
     assert "Hand in as it is" in text

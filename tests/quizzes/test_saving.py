@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from core.models import PrivateNote
 from people.models import User
 from quizzes.actions import submit
+from quizzes.identifiers import right_key
 from quizzes.models import Attempt, QuizPage, Response
 from tests.factories.people import UserFactory
-from tests.factories.quizzes import RIGHT, WRONG, address, answer, signed_in
+from tests.factories.quizzes import GUEST, RIGHT, WRONG, address, answer, signed_in
 
 VALUES = {**RIGHT, "R": "Nobody else reads this."}
 OTHERS = {**WRONG, "R": "Another thought."}
@@ -31,10 +32,11 @@ UNFIT = [
     ("O", ["O-1", "O-2"]),
     ("O", ["O-1", "O-2", "O-2"]),
     ("O", "O-1"),
-    ("P", {"P-1": "P-3"}),
-    ("P", {"x": "P-1"}),
-    ("P", {"P-1": ["P-1"]}),
-    ("P", [["P-1", "P-1"]]),
+    ("P", {"P-1": "P-1"}),
+    ("P", {"P-1": right_key("P-3")}),
+    ("P", {"x": GUEST}),
+    ("P", {"P-1": [GUEST]}),
+    ("P", [["P-1", GUEST]]),
     ("R", 7),
     ("R", None),
     ("R", "a\x00b"),

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from quizzes.models import Attempt
-from tests.factories.quizzes import RIGHT, address, answer
+from tests.factories.quizzes import GUEST, RIGHT, address, answer
 
 CHOICE = {"question": 1, "q": 1, "base-q1": 0, "sequence-q1": 1, "q1": "b"}
 
@@ -30,7 +30,7 @@ def test_the_other_questions_wait_in_templates(client: Client, attempt: Attempt)
 
 
 def test_the_dots_are_told_in_words(client: Client, attempt: Attempt) -> None:
-    answer(attempt, {"S": "b", "P": {"P-1": "P-1"}})
+    answer(attempt, {"S": "b", "P": {"P-1": GUEST}})
     client.post(address(attempt), {**CHOICE, "base-q1": 1, "mark": 1})
     shown = html(client.get(address(attempt), {"q": 2}))
     assert "question 2 of 6. Answered: 1 of 6. To look at again: 1." in shown

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzes.answers import fits
+from quizzes.identifiers import right_key
 from quizzes.questions import question_of
 from quizzes.regrading.keys import Correction, correction, counterparts, is_rearranged
 from quizzes.settings import Settings
@@ -109,21 +110,22 @@ def test_an_item_that_is_new_is_left_out_and_one_that_is_gone_fits_nothing() -> 
 def test_partners_follow_their_words_whether_the_left_or_the_right_was_retyped() -> None:
     old = match("Q", please="Host", gladly="Guest")
     assert right(corrected(old, match("Q", please="Guest", gladly="Host"))) == {
-        "Q-1": "Q-2",
-        "Q-2": "Q-1",
+        "Q-1": right_key("Q-2"),
+        "Q-2": right_key("Q-1"),
     }
     assert right(corrected(old, match("Q", gladly="Host", please="Guest"))) == {
-        "Q-1": "Q-2",
-        "Q-2": "Q-1",
+        "Q-1": right_key("Q-2"),
+        "Q-2": right_key("Q-1"),
     }
 
 
 def test_a_right_side_that_is_nobodys_partner_now_is_still_offered() -> None:
     old = match("Q", a="one", b="two", c="three")
+    one, two, three = (right_key(f"Q-{number}") for number in (1, 2, 3))
     found = corrected(old, match("Q", a="one", b="two", c="two"))
-    assert right(found) == {"Q-1": "Q-1", "Q-2": "Q-2", "Q-3": "Q-2"}
+    assert right(found) == {"Q-1": one, "Q-2": two, "Q-3": two}
     assert found is not None
-    assert fits(question_of(found.after), {"Q-3": "Q-3"})
+    assert fits(question_of(found.after), {"Q-3": three})
     again = correction(found.after, words_of([old], title="")["questions"]["Q"],
                        structure_of([old], Settings())["questions"][0],
                        words_of([old], title="")["questions"]["Q"])  # fmt: skip

@@ -21,6 +21,8 @@ from quizzes.regrading.correctable import correctables
 from quizzes.regrading.sight import Sight
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.quizzes import (
+    GUEST,
+    HOST,
     RIGHT,
     WRONG,
     answer,
@@ -262,7 +264,7 @@ def swapped(uid: str) -> object:
         "M": ["a", "c"],
         "T": "t",
         "O": ["O-2", "O-1", "O-3"],
-        "P": {"P-1": "P-2", "P-2": "P-1", "P-3": "P-2"},
+        "P": {"P-1": HOST, "P-2": GUEST, "P-3": HOST},
     }[uid]
 
 
