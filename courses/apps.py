@@ -8,7 +8,8 @@ class CoursesConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from core import panels
-        from courses import publishing, receivers, reconciliation  # noqa: F401
+        from core import periods as periods_asked
+        from courses import periods, publishing, receivers, reconciliation  # noqa: F401
         from courses.models import Assignment, Completion, LearningPath, Reach
         from courses.permissions import RecordersPolicy
         from courses.renewal.asking import told
@@ -16,6 +17,7 @@ class CoursesConfig(AppConfig):
 
         reconciliation.register()
         panels.register(told)
+        periods_asked.register(periods.opened_on)
         for model in (Assignment, LearningPath, Reach):
             register_permission_policy(model, KeepersPolicy(model))
         register_permission_policy(Completion, RecordersPolicy(Completion))

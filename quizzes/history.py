@@ -1,11 +1,11 @@
 """A person's attempts at one quiz, and whether another may begin."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,14 +21,16 @@ TRIES_BEFORE_ASKING = 3
 class History:
     """``attempts`` stand with the latest first; ``extra`` counts those granted by a trainer.
 
-    What was done in an earlier edition than ``edition`` is shown, and counts no more: a quiz that
-    needs doing again is begun afresh.
+    What was done in an earlier edition than ``edition``, or before ``since`` – the day on which the
+    present period of the course opened – is shown and counts no more: a quiz that is wanted again
+    is begun afresh.
     """
 
     settings: Settings
     attempts: list[Attempt]
     edition: int
     extra: int = 0
+    since: date | None = None
 
     @cached_property
     def open(self) -> Attempt | None:
@@ -40,8 +42,8 @@ class History:
 
     @cached_property
     def counted(self) -> list[Attempt]:
-        """Return the attempts at the present edition."""
-        return [attempt for attempt in self.attempts if attempt.version.edition >= self.edition]
+        """Return the attempts at the present edition, in the present period."""
+        return [attempt for attempt in self.attempts if self._is_present(attempt)]
 
     @cached_property
     def best(self) -> Attempt | None:
@@ -95,6 +97,11 @@ class History:
             )
             return DomainError("pause", sentence % {"moment": _said(next_at)})
         return None
+
+    def _is_present(self, attempt: Attempt) -> bool:
+        if attempt.version.edition < self.edition:
+            return False
+        return self.since is None or localdate(attempt.started_at) >= self.since
 
     def _used_up(self) -> str:
         taken = len(self.counted)

@@ -1,12 +1,14 @@
 """Begin an attempt."""
 
 import secrets
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core import periods
 from core.errors import DomainError
 from people.locks import lock_person
 from quizzes.actions.expiring import close_if_overdue
@@ -59,12 +61,16 @@ def close_own_overdue(person: "User", *, quiz: Quiz) -> None:
 
 def history_of(person: "User", *, quiz: Quiz, version: QuizVersion) -> History:
     """Return the person's attempts at the quiz, measured by the settings of this version."""
-    attempts = Attempt.objects.of(person).filter(quiz=quiz).as_history()
-    extra = _extra(person, quiz, version)
-    return History(version.settings, list(attempts), version.edition, extra)
+    attempts = list(Attempt.objects.of(person).filter(quiz=quiz).as_history())
+    since = periods.opened_on(person, quiz.key) if attempts else None
+    extra = _extra(person, quiz, version, since)
+    return History(version.settings, attempts, version.edition, extra, since)
 
 
-def _extra(person: "User", quiz: Quiz, version: QuizVersion) -> int:
+def _extra(person: "User", quiz: Quiz, version: QuizVersion, since: date | None) -> int:
     if version.settings.attempts is None:
         return 0
-    return ExtraAttempt.objects.filter(person=person, quiz=quiz).count()
+    granted = ExtraAttempt.objects.filter(person=person, quiz=quiz)
+    if since is not None:
+        granted = granted.filter(granted_at__date__gte=since)
+    return granted.count()

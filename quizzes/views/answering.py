@@ -75,7 +75,11 @@ def saves_of(request: HttpRequest, attempt: Attempt, sheets: list[Sheet]) -> lis
 
 
 def too_late(request: HttpRequest, attempt: Attempt) -> HttpResponse:
-    """Say that the attempt is over, and lead to it."""
+    """Say that the attempt is over, and lead to it.
+
+    What was said of single answers is dropped: it would wait in the browser for the next page.
+    """
+    list(messages.get_messages(request))
     if attempt.is_over_time:
         sentence = _("Time was up before this arrived, so it was not added. What was saved counts.")
     else:

@@ -9,13 +9,27 @@ import time_machine
 from django.test import Client
 from django.utils.html import strip_tags
 
-from courses.models import LessonPage
+from core.enums import StepKind
+from courses.actions import assign, sync_enrolments
+from courses.duties.terms import Terms
+from courses.enums import Reached
+from courses.models import Course, LessonPage, StepRecord
 from people.models import User
 from quizzes.actions import submit
 from quizzes.models import Attempt, ExtraAttempt, QuizPage
 from tests.factories.courses import publish
-from tests.factories.people import UserFactory
-from tests.factories.quizzes import RIGHT, WRONG, address, answer, begin, live_quiz, six_kinds
+from tests.factories.people import AppointmentFactory, UnitFactory, UserFactory
+from tests.factories.quizzes import (
+    RIGHT,
+    WRONG,
+    address,
+    answer,
+    begin,
+    live_quiz,
+    signed_in,
+    six_kinds,
+)
+from tests.factories.records import steps_of, take
 
 NOON = datetime.fromisoformat("2026-12-01T12:00:00+07:00")
 
@@ -173,3 +187,24 @@ def test_a_new_edition_is_begun_afresh(client: Client, learner: User) -> None:
     client.post(page.url)
     assert Attempt.objects.of(learner).open().get().version.edition == 2
     assert Attempt.objects.of(learner).finished().count() == 1
+
+
+def test_a_new_period_is_begun_afresh(client: Client, learner: User, clock: Any) -> None:
+    page = live_quiz(most_attempts=1)
+    course, everyone = Course.objects.get(), Terms(reached=Reached.EVERYONE, repeat_months=12)
+    AppointmentFactory(person=learner, unit=UnitFactory(), is_home=True)
+    assign(course, everyone, acting_user=None)
+    take(learner, *steps_of(course)[:1])
+    finish(learner, page, RIGHT)
+    assert "This quiz can be taken once, and you have taken it." in shown(client, page)
+    clock.shift(timedelta(days=370))
+    sync_enrolments()
+    client = signed_in(learner)
+    assert "You have 1 attempt left." in shown(client, page)
+    client.post(page.url)
+    again = Attempt.objects.of(learner).open().get()
+    answer(again, RIGHT)
+    submit(learner, attempt=again.uuid)
+    records = StepRecord.objects.filter(step__kind=StepKind.QUIZ).order_by("enrolment__period")
+    assert [record.enrolment.period for record in records] == [1, 2]
+    assert "This quiz can be taken once, and you have taken it." in shown(client, page)
