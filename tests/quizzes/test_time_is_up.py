@@ -82,7 +82,7 @@ def test_when_time_is_up_one_button_leads_to_the_result(
     assert "Time ended at 12:20." in text
     assert "S stem" not in text
     result = words(client.post(address(attempt, "submit"), follow=True))
-    assert "Time was up at 12:20. What was saved by then counts." in result
+    assert "Time was up at 12:20 on 1 Dec. What was saved by then counts." in result
     assert "Passed" in result
 
 
@@ -92,7 +92,7 @@ def test_nobody_looked_and_the_result_says_so(
     answer(attempt, {"S": "b"})
     clock.move_to(NOON + timedelta(hours=1))
     result = words(client.get(address(attempt)))
-    assert "Time was up at 12:20." in result
+    assert "Time was up at 12:20 on 1 Dec." in result
     assert "1 of 5 right" in result
     assert "time was up" in words(client.get(page.url))
 
