@@ -97,6 +97,11 @@ class Sheet:
         return self.typed is None
 
     @property
+    def base(self) -> int:
+        """Return the sequence on which a script builds: 0, so that it asks, for what is not kept."""
+        return self.kept.sequence if self.is_kept else 0
+
+    @property
     def is_answered(self) -> bool:
         return is_answered(self.question, self.kept.value)
 
