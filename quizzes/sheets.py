@@ -98,7 +98,7 @@ class Sheet:
 
     @property
     def base(self) -> int:
-        """Return the sequence on which a script builds: 0, so that it asks, for what is not kept."""
+        """Return the sequence on which a script builds: 0 for what is not kept, so that it asks."""
         return self.kept.sequence if self.is_kept else 0
 
     @property
