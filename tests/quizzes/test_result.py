@@ -90,6 +90,21 @@ def test_an_empty_quiz_is_not_handed_in(client: Client, attempt: Attempt, comple
     assert completed == []
 
 
+def test_where_nothing_is_answered_there_is_nothing_to_hand_in(
+    client: Client, attempt: Attempt
+) -> None:
+    overview = f"{address(attempt)}?review=1"
+    answer(attempt, {"M": [], "R": "only a private thought"})
+    text = words(client.get(overview))
+    assert "Nothing that counts is answered yet." in text
+    assert "hand in as it is" not in text
+    assert "Your answers are saved." not in text
+    answer(attempt, {"S": "b"})
+    text = words(client.get(overview))
+    assert "Nothing that counts" not in text
+    assert "or hand in as it is" in text
+
+
 def test_what_is_open_is_said_before(client: Client, attempt: Attempt) -> None:
     answer(attempt, {"S": "b", "P": {"P-1": GUEST}})
     text = words(client.get(f"{address(attempt)}?review=1"))
