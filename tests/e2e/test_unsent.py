@@ -162,6 +162,24 @@ def test_any_other_page_sends_it_quietly(open_page: Open) -> None:
     assert page.page.locator("#main").inner_text() == "Another page"
 
 
+def test_any_other_page_says_what_still_waits(open_page: Open) -> None:
+    page = open_page(500)
+    page.fails("mine")
+    page.answers = [503]
+    page.open("/elsewhere/", NOWHERE)
+    notice = page.page.locator("[data-unsent]")
+    page.pass_time(4)
+    expect(notice).to_contain_text("Something you wrote is not sent yet")
+    expect(notice).not_to_contain_text("mine")
+    notice.get_by_role("link").focus()
+    page.pass_time(8)
+    expect(notice.get_by_role("link")).to_be_focused()
+    page.answers = [saved()]
+    page.page.evaluate("dispatchEvent(new Event('online'))")
+    expect(notice).to_have_count(0)
+    assert page.kept() == []
+
+
 def test_what_is_stale_elsewhere_is_led_back_to_its_page(open_page: Open) -> None:
     page = open_page(500)
     page.fails("mine")

@@ -1,18 +1,32 @@
-/* What the server did not take, said calmly: in full where it belongs, elsewhere by a link to there. */
+/*
+ * What the server did not take, said calmly: in full where it belongs, elsewhere by a link to there. And what it could
+ * not be told yet, for as long as that lasts.
+ */
 import { forget } from "./unsent.js";
 
 const template = document.getElementById("unsent-words");
 
-/** Show these entries in place of those shown before. */
+let shown = "[]";
+
+/** Show these entries in place of those shown before; the same again leaves what has the focus alone. */
 export function showNotice(entries) {
-  document.querySelectorAll("[data-unsent]").forEach((notice) => notice.remove());
-  if (!template) {
-    return;
+  const wanted = JSON.stringify(entries.map(({ url, save, outcome }) => [url, save.sequence, outcome]));
+  if (template && wanted !== shown) {
+    shown = wanted;
+    document.querySelectorAll("[data-unsent]").forEach((notice) => notice.remove());
+    putAll(entries);
   }
-  const here = entries.filter(isHere);
-  const elsewhere = entries.filter((entry) => !isHere(entry));
+}
+
+function putAll(entries) {
+  const waiting = entries.filter((entry) => !entry.outcome);
+  const elsewhere = entries.filter((entry) => entry.outcome && !isHere(entry));
+  const here = entries.filter((entry) => entry.outcome && isHere(entry));
+  if (waiting.length > 0) {
+    put(linksTo("waiting", waiting));
+  }
   if (elsewhere.length > 0) {
-    put(linksTo(elsewhere));
+    put(linksTo("elsewhere", elsewhere));
   }
   if (here.length > 0) {
     put(textsOf(here));
@@ -39,8 +53,8 @@ function put(notice) {
   }
 }
 
-function linksTo(entries) {
-  const notice = copy("elsewhere");
+function linksTo(name, entries) {
+  const notice = copy(name);
   const list = notice.querySelector("[data-unsent-list]");
   const pages = new Map(entries.map((entry) => [entry.page.split("#")[0], entry.place]));
   for (const [page, place] of pages) {

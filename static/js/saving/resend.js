@@ -13,6 +13,9 @@ const PATIENCE = 8_000;
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 60_000;
 
+/** So many rounds in vain, and the person is told that something waits. */
+const TOLD = 2;
+
 /** What is stale may be over by now, or the same after all. */
 const FINAL = ["closed", "refused"];
 
@@ -47,7 +50,7 @@ async function round() {
   if (!isDone) {
     timer = setTimeout(resend, pause());
   }
-  showNotice(entries().filter((entry) => entry.outcome && !hasBox(entry)));
+  showNotice(entries().filter((entry) => (entry.outcome || failures >= TOLD) && !hasBox(entry)));
 }
 
 async function sendEach(waiting) {
