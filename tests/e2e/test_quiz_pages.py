@@ -144,6 +144,25 @@ def test_the_end_waits_until_all_is_saved(page: QuizPage, lan: User, enter: Ente
     expect(view.heading).to_have_text("Before you hand in")
 
 
+def test_what_waits_is_said_to_belong_to_its_own_question(
+    page: QuizPage, lan: User, enter: Enter
+) -> None:
+    attempt = begin(lan, page)
+    view = AttemptView(enter("lan")).open(attempt)
+    view.page.route("**/responses/**", lambda route: route.abort())
+    view.choose()
+    view.press("Next question")
+    view.choose()
+    view.page.goto("/")
+    links = view.page.locator("[data-unsent] a")
+    expect(links).to_have_count(2, timeout=15_000)
+    view.look()
+    for number in (1, 2):
+        link = links.nth(number - 1)
+        expect(link).to_contain_text(f"Question {number} of 10")
+        assert (link.get_attribute("href") or "").endswith(f"/?q={number}")
+
+
 def test_trying_again_leads_on(page: QuizPage, lan: User, enter: Enter) -> None:
     view = AttemptView(enter("lan", "phone")).open(begin(lan, page), "?q=10")
     view.page.route("**/responses/**", lambda route: route.abort())

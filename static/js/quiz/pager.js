@@ -45,7 +45,11 @@ export class Pager {
     }
     settled(0);
     this.current.hidden = true;
-    this.enter(this.screen(number));
+    const waiting = this.form.querySelector(`template[data-question="${number}"]`);
+    this.enter(waiting ? unfold(waiting) : this.form.querySelector(`[data-screen="${number}"]`));
+    if (waiting) {
+      startAll(this.current);
+    }
     scrollTo({ top: 0, behavior: "instant" });
     this.current.querySelector("h1").focus({ preventScroll: true });
   }
@@ -64,19 +68,18 @@ export class Pager {
     document.title = screen.dataset.title + this.suffix;
     this.moved(screen);
   }
+}
 
-  screen(number) {
-    return this.form.querySelector(`[data-screen="${number}"]`) ?? this.unfold(number);
-  }
+/** A question that was not shown yet stands in its template. */
+function unfold(template) {
+  const screen = template.content.querySelector("[data-screen]");
+  template.replaceWith(screen);
+  return screen;
+}
 
-  /** A question that was not shown yet stands in its template. */
-  unfold(number) {
-    const template = this.form.querySelector(`template[data-question="${number}"]`);
-    const screen = template.content.querySelector("[data-screen]");
-    template.replaceWith(screen);
-    startOrders(screen);
-    startCounts(screen);
-    startSaving(screen);
-    return screen;
-  }
+/** Once it is shown: what is not saved is said to belong to the page of this title. */
+function startAll(screen) {
+  startOrders(screen);
+  startCounts(screen);
+  startSaving(screen);
 }

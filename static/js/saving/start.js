@@ -75,7 +75,7 @@ function owing() {
 function attach(box) {
   const url = box.dataset.saveUrl;
   catchUp(box);
-  const about = { url, page: location.pathname + location.search, place: placeOf(), title: titleOf(box) };
+  const about = { url, page: pageOf(box), place: placeOf(), title: titleOf(box) };
   const channel = new Channel({
     url,
     base: Number(box.dataset.saveSequence || 0),
@@ -139,6 +139,11 @@ function restorable(box, channel) {
   putValue(box, entry.save.value);
   box.querySelector("[data-save-value]")?.dispatchEvent(new Event("input", { bubbles: true }));
   return isSame(valueOf(box), entry.save.value) ? entry.save : null;
+}
+
+/** Where the answer is met again; a part of the page may have an address of its own. */
+function pageOf(box) {
+  return location.pathname + (box.closest("[data-page]")?.dataset.page ?? location.search);
 }
 
 /** The page's title without the organisation's name. */
