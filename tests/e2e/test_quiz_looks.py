@@ -64,6 +64,18 @@ def test_every_state_can_be_read_by_everybody(view: AttemptView) -> None:
     _look_at_refusals(view, lan, page)
 
 
+def test_sixty_questions_fit_on_a_small_phone(view: AttemptView) -> None:
+    single = six_kinds()[0]["value"]
+    page = live_quiz(
+        questions=[
+            {"type": "single", "value": {**single, "uid": f"S{number}"}} for number in range(60)
+        ]
+    )
+    attempt = begin(User.objects.get(username="lan"), page)
+    expect(view.open(attempt).dots.locator("span")).to_have_count(60)
+    view.look()
+
+
 def _look_at_the_start(view: AttemptView, page: QuizPage, words: str) -> None:
     view.page.goto(page.url)
     expect(view.main()).to_contain_text(words)
