@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 from core.enums import StepKind
 from core.models import PrivateNote
 from core.signals import step_completed
+from core.templatetags.namjai import moment
 from courses.models import LessonPage, StepRecord
 from people.enums import Role
 from people.models import User
@@ -76,6 +77,8 @@ def test_not_yet_passed_completes_nothing(
     text = hand_in(client, attempt)
     assert "Not yet passed" in text
     assert "0 of 5 right: 0 %" in text
+    attempt.refresh_from_db()
+    assert f"Handed in on {moment(attempt.finished_at)}." in text
     assert "fail" not in text.lower()
     assert "Take it again" in text
     assert completed == []
