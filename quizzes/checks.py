@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from core.checks import Problem
 from quizzes.enums import QuestionKind
-from quizzes.settings import Settings
+from quizzes.rules.settings import Settings
 
 Block = dict[str, Any]
 ONE_RIGHT = {QuestionKind.SINGLE, QuestionKind.TRUE_FALSE}

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from quizzes.enums import AttemptState
-from quizzes.settings import GRACE
+from quizzes.rules.settings import GRACE
 
 if TYPE_CHECKING:
     from people.models import User

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from core import reconciliation
 from quizzes.actions.regrading import write_regrades
+from quizzes.freezing.projection import live_pages, project_quiz
 from quizzes.models import Quiz, RegradedAttempt
 from quizzes.places import Places
-from quizzes.projection import live_pages, project_quiz
 from quizzes.querysets import RegradedAttemptQuerySet
 
 LONG = timedelta(hours=1)

@@ -10,7 +10,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 
 from quizzes.regrading.cms import RegradeItem, items_for, tell_after_publishing
-from quizzes.summary import WaitingQuestions
+from quizzes.sharing.summary import WaitingQuestions
 from quizzes.views.regrading import RegradeView
 from quizzes.viewsets import LearnerQuestionViewSet
 

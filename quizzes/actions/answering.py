@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from core.errors import DomainError
 from core.models import GuardedValue, PrivateNote
 from core.saving import Save, StaleSaveError, save_guarded
-from quizzes.answers import fits, is_answered
 from quizzes.models import Attempt, Response
-from quizzes.questions import Question
+from quizzes.rules.answers import fits, is_answered
+from quizzes.rules.questions import Question
 
 if TYPE_CHECKING:
     from people.models import User

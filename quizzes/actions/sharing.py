@@ -11,9 +11,9 @@ from core import audit
 from core.errors import DomainError
 from people.locks import lock_person
 from quizzes.actions.starting import history_of
-from quizzes.asking import refusal
 from quizzes.models import Attempt, ExtraAttempt, SharedAttempt
 from quizzes.models.sharing import LONGEST_WORDS
+from quizzes.sharing.asking import refusal
 
 if TYPE_CHECKING:
     from people.models import User

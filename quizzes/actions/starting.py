@@ -12,8 +12,8 @@ from core import periods
 from core.errors import DomainError
 from people.locks import lock_person
 from quizzes.actions.expiring import close_if_overdue
-from quizzes.history import History
 from quizzes.models import Attempt, ExtraAttempt, Quiz, QuizVersion
+from quizzes.taking.history import History
 
 if TYPE_CHECKING:
     from people.models import User

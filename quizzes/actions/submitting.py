@@ -15,9 +15,9 @@ from core.signals import step_completed
 from quizzes.actions.answering import asked_of, keep
 from quizzes.enums import AttemptState
 from quizzes.models import Attempt, QuizVersion
-from quizzes.questions import Question, questions_of
 from quizzes.regrading.locking import hold_keys
-from quizzes.scoring import score
+from quizzes.rules.questions import Question, questions_of
+from quizzes.rules.scoring import score
 
 if TYPE_CHECKING:
     from people.models import User

@@ -7,12 +7,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.models import GuardedValue
-from quizzes import shuffling
 from quizzes.enums import AttemptState
 from quizzes.querysets import AttemptQuerySet
-from quizzes.questions import Question
-from quizzes.scoring import Score
-from quizzes.settings import GRACE
+from quizzes.rules import shuffling
+from quizzes.rules.questions import Question
+from quizzes.rules.scoring import Score
+from quizzes.rules.settings import GRACE
 
 RESULT = ("finished_at", "points", "points_possible", "is_passed")
 IS_OPEN = Q(state=AttemptState.IN_PROGRESS)
@@ -96,6 +96,11 @@ class Attempt(models.Model):
         if self.deadline is None:
             return None
         return max(0, int((self.deadline - timezone.now()).total_seconds()))
+
+    @property
+    def has_part_points(self) -> bool:
+        """Return whether a part of a point was earned, so that points are no count of questions."""
+        return self.points is not None and self.points % 1 != 0
 
     @property
     def is_outdated(self) -> bool:

@@ -18,10 +18,10 @@ from core.models import BasePage, StepPage
 from quizzes.blocks import CaseBlock, QuestionsBlock
 from quizzes.checks import case_problems, quiz_problems, setting_problems
 from quizzes.enums import FeedbackTime
-from quizzes.identifiers import Block, identified
+from quizzes.freezing.identifiers import Block, identified
 from quizzes.minutes import case_minutes, quiz_minutes
 from quizzes.panels import FromSourcePanel
-from quizzes.settings import Settings
+from quizzes.rules.settings import Settings
 
 ASKED, ANSWERED = "", "answers"
 MINUTES_A_YEAR = 366 * 24 * 60
@@ -162,7 +162,7 @@ class QuizPage(StepPage):
 
     def project(self, *, edition: int) -> None:
         """Freeze what an attempt pins."""
-        from quizzes.projection import project_quiz
+        from quizzes.freezing.projection import project_quiz
 
         project_quiz(self, edition=edition)
 

@@ -4,8 +4,8 @@ from functools import cached_property
 
 from django.db import models
 
-from quizzes.questions import Question, questions_of
-from quizzes.settings import Settings, settings_of
+from quizzes.rules.questions import Question, questions_of
+from quizzes.rules.settings import Settings, settings_of
 
 
 class Quiz(models.Model):

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from quizzes.models import Attempt, RegradedAttempt, Response
-from quizzes.questions import Value, question_of
 from quizzes.regrading.correctable import Correctable
 from quizzes.regrading.outcomes import Change, Figures, Standing, regraded
-from quizzes.scoring import credit
+from quizzes.rules.questions import Value, question_of
+from quizzes.rules.scoring import credit
 
 CHUNK = 500
 """Attempts whose answers are read at a time."""

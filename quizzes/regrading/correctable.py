@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q
 
+from quizzes.freezing.structure import Words
 from quizzes.models import Attempt, Quiz, QuizVersion
-from quizzes.questions import Question, questions_of
 from quizzes.regrading.keys import Correction, correction
-from quizzes.structure import Words
+from quizzes.rules.questions import Question, questions_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from quizzes.questions import Question, Value
-from quizzes.scoring import score
-from quizzes.settings import Settings
+from quizzes.rules.questions import Question, Value
+from quizzes.rules.scoring import score
+from quizzes.rules.settings import Settings
 
 
 @dataclass(frozen=True)

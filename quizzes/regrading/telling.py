@@ -7,14 +7,14 @@ from typing import Any
 
 from django.db.models import Count
 
+from quizzes.freezing.structure import Words
 from quizzes.models import Quiz, QuizVersion, Regrade
-from quizzes.questions import question_of
 from quizzes.regrading.changes import figures_of
 from quizzes.regrading.correctable import Correctable
 from quizzes.regrading.keys import Stored
 from quizzes.regrading.outcomes import Figures
-from quizzes.sheets import Kept, Sheet, words_in_language
-from quizzes.structure import Words
+from quizzes.rules.questions import question_of
+from quizzes.taking.sheets import Kept, Sheet, words_in_language
 
 
 @dataclass(frozen=True)

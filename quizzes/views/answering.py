@@ -12,8 +12,8 @@ from core.requests import save_of_posted
 from core.saving import Save, StaleSaveError
 from quizzes.actions import AttemptClosedError, mark, save_response
 from quizzes.models import Attempt
-from quizzes.posted import is_news, shares_a_place, value_of
-from quizzes.sheets import Sheet
+from quizzes.taking.posted import is_news, shares_a_place, value_of
+from quizzes.taking.sheets import Sheet
 
 Typed = dict[str, Any]
 """By question, what was typed and could not be stored."""

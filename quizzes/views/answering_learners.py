@@ -14,7 +14,7 @@ from quizzes.actions import answer
 from quizzes.forms.sharing import AnswerForm
 from quizzes.models import Attempt, ExtraAttempt, SharedAttempt
 from quizzes.places import Places
-from quizzes.sheets import shared_sheets_of, words_in_language
+from quizzes.taking.sheets import shared_sheets_of, words_in_language
 from quizzes.views.learner_questions import AnswerersOnly
 
 

@@ -15,13 +15,13 @@ from django.views.generic import FormView
 
 from core.errors import DomainError
 from quizzes.actions import close_own_overdue, history_of, share, take_back
-from quizzes.asking import refusal
 from quizzes.forms.sharing import AskForm
-from quizzes.history import History
 from quizzes.models import Attempt, SharedAttempt
 from quizzes.permissions import trainers_of
 from quizzes.places import Places
-from quizzes.sheets import words_in_language
+from quizzes.sharing.asking import refusal
+from quizzes.taking.history import History
+from quizzes.taking.sheets import words_in_language
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -13,7 +13,7 @@ from core.errors import DomainError
 from core.saving import Save, StaleSaveError
 from quizzes.actions import close_if_overdue, submit
 from quizzes.models import Attempt
-from quizzes.sheets import sheets_of, words_in_language
+from quizzes.taking.sheets import sheets_of, words_in_language
 from quizzes.views.answering import Typed, saves_of, take_answers
 from quizzes.views.results import show_result
 from quizzes.views.screens import show_screen

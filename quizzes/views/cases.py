@@ -13,7 +13,7 @@ from core.models import PrivateNote
 from core.saving import StaleSaveError
 from quizzes.actions import walk
 from quizzes.actions.cases import WAY
-from quizzes.cases import LONGEST_WAY, Case, Node, Way, case_of
+from quizzes.rules.cases import LONGEST_WAY, Case, Node, Way, case_of
 
 if TYPE_CHECKING:
     from core.visits import StepVisit

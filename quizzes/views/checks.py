@@ -14,7 +14,7 @@ from core.errors import DomainError
 from quizzes.actions import AttemptClosedError
 from quizzes.actions import check as look_up
 from quizzes.models import Attempt
-from quizzes.sheets import Sheet, sheets_of, words_in_language
+from quizzes.taking.sheets import Sheet, sheets_of, words_in_language
 from quizzes.views.answering import here, keep_posted, posted_sheets, too_late
 from quizzes.views.attempts import own_attempt, show
 from quizzes.views.screens import screen_context

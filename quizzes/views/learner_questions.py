@@ -15,11 +15,11 @@ from people.models import User
 from people.tables import LinesColumn
 from people.views.keeping import KeepersOnly
 from people.views.lists import ON_WIDE_SCREENS
-from quizzes.answers_told import titles_of
 from quizzes.models import SharedAttempt
 from quizzes.permissions import may_answer
 from quizzes.places import Places
 from quizzes.querysets import SharedAttemptQuerySet
+from quizzes.sharing.told import titles_of
 
 OPEN, ANSWERED = "open", "answered"
 STATES = [(OPEN, _("Waiting for an answer")), (ANSWERED, _("Answered"))]

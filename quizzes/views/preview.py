@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 
 from core.languages import source_locale_id
-from quizzes.cases import case_of
-from quizzes.identifiers import identified
+from quizzes.freezing.identifiers import identified
+from quizzes.freezing.structure import structure_of, words_of
 from quizzes.places import Places, key_of
-from quizzes.questions import questions_of
-from quizzes.settings import Settings
-from quizzes.sheets import sheets_to_look_at
-from quizzes.structure import structure_of, words_of
+from quizzes.rules.cases import case_of
+from quizzes.rules.questions import questions_of
+from quizzes.rules.settings import Settings
+from quizzes.taking.sheets import sheets_to_look_at
 from quizzes.views.start import facts
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from quizzes.actions import history_of
 from quizzes.models import Attempt
 from quizzes.places import Places, key_of
-from quizzes.sheets import Sheet
+from quizzes.taking.sheets import Sheet
 
 
 def show_result(

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from quizzes.clock import clock_of
 from quizzes.models import Attempt
 from quizzes.places import Place, Places, key_of
-from quizzes.sheets import Sheet
+from quizzes.taking.clock import clock_of
+from quizzes.taking.sheets import Sheet
 
 ALL = "quizzes_on_one_page"
 """Where the session remembers that the reader likes all questions on one page."""

@@ -13,8 +13,8 @@ from django.utils import timezone
 from core.errors import DomainError
 from quizzes.actions import close_own_overdue, history_of, start_attempt
 from quizzes.models import Quiz
-from quizzes.questions import Question
-from quizzes.settings import Settings
+from quizzes.rules.questions import Question
+from quizzes.rules.settings import Settings
 
 if TYPE_CHECKING:
     from people.models import User

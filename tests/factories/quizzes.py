@@ -9,7 +9,7 @@ from core.saving import Save
 from courses.models import CoursePage, ModulePage, Step
 from people.models import User
 from quizzes.actions import save_response, start_attempt
-from quizzes.identifiers import right_key
+from quizzes.freezing.identifiers import right_key
 from quizzes.models import Attempt, CasePage, Quiz, QuizPage
 from tests.factories.courses import (
     add,

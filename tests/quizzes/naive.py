@@ -1,6 +1,6 @@
 """The result of an attempt, reckoned anew and simply, from what the database holds.
 
-Nothing of quizzes.scoring, quizzes.questions or quizzes.settings is used here.
+Nothing of quizzes.rules.scoring, quizzes.rules.questions or quizzes.rules.settings is used here.
 """
 
 from collections.abc import Mapping

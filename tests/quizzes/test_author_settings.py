@@ -18,7 +18,7 @@ from courses.programme_loading import load
 from people.enums import Role
 from quizzes.checks import setting_problems
 from quizzes.models import Attempt, QuizPage
-from quizzes.settings import Settings
+from quizzes.rules.settings import Settings
 from tests.factories.courses import publish
 from tests.factories.people import UserFactory
 from tests.factories.programmes import write_programme

@@ -12,8 +12,8 @@ from core.enums import StepKind
 from core.models import PrivateNote
 from courses.models import StepRecord
 from people.models import User
-from quizzes.cases import LONGEST_WAY, case_of
 from quizzes.models import CasePage
+from quizzes.rules.cases import LONGEST_WAY, case_of
 from tests.factories.courses import publish
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import NODES, live_case, signed_in

@@ -6,7 +6,7 @@ import pytest
 
 from courses.models import LessonPage
 from people.models import User
-from quizzes.identifiers import identified
+from quizzes.freezing.identifiers import identified
 from quizzes.models import QuizPage
 from tests.factories.courses import publish
 from tests.factories.quizzes import begin, choice, order, quiz_of, six_kinds

@@ -13,8 +13,8 @@ from courses.models import LessonPage, Step
 from courses.projection import project
 from people.models import User
 from quizzes.models import Attempt, Quiz, QuizPage, QuizVersion, QuizVersionText
-from quizzes.settings import Settings
-from quizzes.sheets import words_in_language
+from quizzes.rules.settings import Settings
+from quizzes.taking.sheets import words_in_language
 from tests.factories.courses import course_index, make_module, publish, publish_tree
 from tests.factories.quizzes import (
     GUEST,

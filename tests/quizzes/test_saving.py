@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from core.models import PrivateNote
 from people.models import User
 from quizzes.actions import submit
-from quizzes.identifiers import right_key
+from quizzes.freezing.identifiers import right_key
 from quizzes.models import Attempt, QuizPage, Response
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import GUEST, RIGHT, WRONG, address, answer, signed_in

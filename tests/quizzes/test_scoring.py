@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.answers import fits, is_answered
-from quizzes.questions import Question
-from quizzes.scoring import Score, credit, is_right, score
-from quizzes.settings import Settings
+from quizzes.rules.answers import fits, is_answered
+from quizzes.rules.questions import Question
+from quizzes.rules.scoring import Score, credit, is_right, score
+from quizzes.rules.settings import Settings
 
 KEYS = st.lists(st.text("abcdef", min_size=1, max_size=2), min_size=2, max_size=6, unique=True)
 JSON = st.recursive(

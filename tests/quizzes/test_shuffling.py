@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes import shuffling
-from quizzes.questions import Question
+from quizzes.rules import shuffling
+from quizzes.rules.questions import Question
 
 KEYS = st.lists(st.text(min_size=1, max_size=4), min_size=2, max_size=8, unique=True)
 SEEDS = st.integers(0, 2**48)

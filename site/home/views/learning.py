@@ -15,7 +15,7 @@ from courses.exchange.telling import told
 from courses.standing import CourseStanding, standings
 from courses.views.contents import cover_of, module_rows, modules_done
 from courses.views.course_index import courses_for
-from quizzes import answers_told
+from quizzes.sharing import told as answers_told
 from workshops.models import Invitation
 
 if TYPE_CHECKING:

@@ -6,8 +6,11 @@ import { BACKGROUND } from "../saving/request.js";
 import { announce } from "./announcing.js";
 
 const A_DAY = 86_400;
-const NEAR = 300;
-const LAST = 60;
+/** From here on seconds are told. */
+const IN_SECONDS = 300;
+/** Little time is left in the last five minutes, of a short limit in its last quarter; and at the very end. */
+const NEAR = { most: 300, share: 4 };
+const LAST = { most: 60, share: 12 };
 
 export function startClock(root, timeIsUp) {
   const place = root.querySelector("[data-clock]");
@@ -62,9 +65,14 @@ class Clock {
   show(left) {
     const words = this.place.querySelector("[data-clock-left]");
     words.hidden = left >= A_DAY;
-    words.textContent = inWords(left, this.place.dataset);
-    this.place.classList.toggle("clock--near", left <= NEAR);
-    this.place.classList.toggle("clock--last", left <= LAST);
+    words.textContent = inWords(left, this.place.dataset, left <= this.from(NEAR));
+    this.place.classList.toggle("clock--near", left <= this.from(NEAR));
+    this.place.classList.toggle("clock--last", left <= this.from(LAST));
+  }
+
+  /** With how many seconds left a stretch begins. */
+  from({ most, share }) {
+    return Math.min(most, Number(this.place.dataset.limit) / share);
   }
 
   /** A device that slept may not have counted. */
@@ -89,11 +97,11 @@ function arrived() {
   return performance.getEntriesByType?.("navigation")[0]?.responseStart ?? performance.now();
 }
 
-function inWords(left, words) {
+function inWords(left, words, isNear) {
   const [hours, minutes] = [Math.floor(left / 3_600), Math.floor(left / 60)];
-  if (left <= NEAR) {
+  if (left <= IN_SECONDS) {
     const clock = `${minutes}:${String(left % 60).padStart(2, "0")}`;
-    return words.near.replace("{clock}", clock);
+    return (isNear ? words.near : words.seconds).replace("{clock}", clock);
   }
   if (hours > 0) {
     return words.hours.replace("{hours}", hours).replace("{minutes}", minutes % 60);

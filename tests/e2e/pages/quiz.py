@@ -4,7 +4,7 @@ from playwright.sync_api import Locator, expect
 
 from courses.models import Step
 from quizzes.models import Quiz
-from quizzes.questions import Question
+from quizzes.rules.questions import Question
 from tests.e2e.pages.learning import Screen
 
 

@@ -9,7 +9,7 @@ from people.models import User
 from quizzes.actions import submit
 from quizzes.actions.regrading import regrade
 from quizzes.models import Attempt, QuizPage, Regrade
-from quizzes.scoring import score
+from quizzes.rules.scoring import score
 from tests.factories.courses import publish
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import RIGHT, answer, begin, choice, order, quiz_of

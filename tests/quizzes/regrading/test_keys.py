@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.answers import fits
-from quizzes.identifiers import right_key
-from quizzes.questions import question_of
+from quizzes.freezing.identifiers import right_key
+from quizzes.freezing.structure import structure_of, words_of
 from quizzes.regrading.keys import Correction, correction, counterparts, is_rearranged
-from quizzes.settings import Settings
-from quizzes.structure import structure_of, words_of
+from quizzes.rules.answers import fits
+from quizzes.rules.questions import question_of
+from quizzes.rules.settings import Settings
 from tests.factories.quizzes import choice, match, order, reflect
 
 Block = dict[str, Any]

@@ -12,12 +12,12 @@ from typing import Any
 from django.utils.translation import get_language
 
 from core.models import PrivateNote
-from quizzes import shuffling
-from quizzes.answers import is_answered
+from quizzes.freezing.structure import Words, merged
 from quizzes.models import Attempt, QuizVersion, Response
-from quizzes.questions import Question, Value
-from quizzes.scoring import Score, credit, is_right
-from quizzes.structure import Words, merged
+from quizzes.rules import shuffling
+from quizzes.rules.answers import is_answered
+from quizzes.rules.questions import Question, Value
+from quizzes.rules.scoring import Score, credit, is_right
 
 
 @dataclass(frozen=True)

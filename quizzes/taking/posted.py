@@ -2,8 +2,8 @@
 
 from django.http import QueryDict
 
-from quizzes.questions import Value
-from quizzes.sheets import Sheet
+from quizzes.rules.questions import Value
+from quizzes.taking.sheets import Sheet
 
 
 def value_of(sheet: Sheet, posted: QueryDict) -> Value:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from core.errors import DomainError
 
 if TYPE_CHECKING:
-    from quizzes.history import History
     from quizzes.models import Attempt
+    from quizzes.taking.history import History
 
 
 def refusal(history: "History", attempt: "Attempt") -> DomainError | None:

@@ -22,9 +22,9 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 
-from quizzes.answers import fits
-from quizzes.questions import Question, Value
-from quizzes.settings import Settings
+from quizzes.rules.answers import fits
+from quizzes.rules.questions import Question, Value
+from quizzes.rules.settings import Settings
 
 CENT = Decimal("0.01")
 NONE, WHOLE = Fraction(0), Fraction(1)

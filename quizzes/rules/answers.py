@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from quizzes.questions import Question, Value
+from quizzes.rules.questions import Question, Value
 
 
 def fits(question: Question, value: Value) -> bool:

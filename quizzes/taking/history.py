@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from django.utils.formats import date_format
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.errors import DomainError
+from core.templatetags.namjai import moment
 from quizzes.models import Attempt
-from quizzes.settings import Settings
+from quizzes.rules.settings import Settings
 
 TRIES_BEFORE_ASKING = 3
 """After so many attempts without a pass one may ask a trainer."""
@@ -87,7 +87,7 @@ class History:
         closes_at, next_at = self.settings.closes_at, self.next_at
         if closes_at is not None and now >= closes_at:
             sentence = _("This quiz closed on %(moment)s. It can no longer be taken.")
-            return DomainError("closed", sentence % {"moment": _said(closes_at)})
+            return DomainError("closed", sentence % {"moment": moment(closes_at)})
         if self.left == 0:
             return DomainError("no_attempts_left", self._used_up())
         if next_at is not None and now < next_at:
@@ -95,7 +95,7 @@ class History:
                 "There is a pause between attempts, so that there is time to read again. "
                 "You may take the quiz again from %(moment)s."
             )
-            return DomainError("pause", sentence % {"moment": _said(next_at)})
+            return DomainError("pause", sentence % {"moment": moment(next_at)})
         return None
 
     def _is_present(self, attempt: Attempt) -> bool:
@@ -122,7 +122,3 @@ def _merit(attempt: Attempt) -> tuple[bool, float, float]:
     share = float(attempt.points or 0) / (attempt.points_possible or 1)
     ended = attempt.finished_at.timestamp() if attempt.finished_at else 0.0
     return bool(attempt.is_passed), share, -ended
-
-
-def _said(moment: datetime) -> str:
-    return date_format(localtime(moment), "j F Y, H:i")

@@ -7,7 +7,7 @@ Python, and a key that is added moves no other.
 from collections.abc import Iterable
 from hashlib import sha256
 
-from quizzes.questions import Question
+from quizzes.rules.questions import Question
 
 
 def shuffled(keys: Iterable[str], *, seed: int, salt: str) -> list[str]:

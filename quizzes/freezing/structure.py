@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from quizzes.identifiers import right_key
-from quizzes.settings import Settings
+from quizzes.freezing.identifiers import right_key
+from quizzes.rules.settings import Settings
 
 Block = dict[str, Any]
 Structure = dict[str, Any]

@@ -1,0 +1,1 @@
+"""From the page as it was written to the version that attempts pin."""

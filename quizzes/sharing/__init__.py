@@ -1,0 +1,1 @@
+"""A learner asks a trainer: whether they may, and what is told to both."""
