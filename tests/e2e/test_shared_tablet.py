@@ -175,11 +175,13 @@ def test_a_tablet_left_alone_warns_and_signs_out(tablet: Watcher, quiz: QuizPage
     tablet.check()
     with page.expect_response("**/accounts/stay/"):
         page.keyboard.press("Enter")
+    is_heard(page)
     expect(warning).to_be_hidden()
     assert age_of_session() < 5
     view.give("R", SECRET)
     with page.expect_response("**/accounts/stay/"):
         leave_alone(tablet, 31)
+    is_heard(page)
     leave_alone(tablet, 275)
     expect(warning).to_be_visible()
     leave_alone(tablet, 30)
@@ -200,6 +202,11 @@ def test_another_window_in_use_keeps_this_one_signed_in(tablet: Watcher, quiz: Q
     assert "x-background" in asked.value.request.headers
     page.clock.fast_forward(30_000)
     expect(page.get_by_role("alertdialog")).to_be_hidden()
+
+
+def is_heard(page: Page) -> None:
+    """Come back when the page has taken in what the server said before."""
+    page.evaluate("() => fetch('/healthz').then((answer) => answer.text())")
 
 
 def leave_alone(tablet: Watcher, seconds: int) -> None:

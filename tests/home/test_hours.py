@@ -88,7 +88,8 @@ def test_a_course_completed_here_does_not(learner: Learner) -> None:
     take(learner.person, *steps_of(learner.course))
     text = text_of(learner.client.get("/"))
     assert "Completed on" in text
-    assert "elsewhere" not in text
+    assert "Completed elsewhere" not in text
+    assert "Recorded from elsewhere" not in text
 
 
 @pytest.mark.parametrize("path", ["/", "/my-learning/hours/"])

@@ -12,6 +12,7 @@ import { isSame } from "./value.js";
 const PATIENCE = 8_000;
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 60_000;
+const LONGEST_STAY = 5_000;
 
 /** So many rounds in vain, and the person is told that something waits. */
 const TOLD = 2;
@@ -26,6 +27,7 @@ const taken = new Set();
 let going = null;
 let failures = 0;
 let timer = 0;
+let isLeaving = false;
 
 /** A box of the page looks after this answer from now on. */
 export function take(url) {
@@ -77,9 +79,12 @@ async function send(entry) {
   return true;
 }
 
+/** Where the page is being left, the next one may have been written before this arrived: it sends the same again. */
 function arrived(entry, { sequence, saved_at }) {
   delivered.set(entry.url, { value: entry.save.value, sequence, saved_at });
-  forget(entry.url, entry.save);
+  if (!isLeaving) {
+    forget(entry.url, entry.save);
+  }
 }
 
 function announce({ url, save }, { sequence, saved_at }) {
@@ -95,6 +100,12 @@ function pause() {
   return Math.min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE) * (0.75 + Math.random() / 2);
 }
 
+/** Whoever stays after all has the page again. */
+function leaving() {
+  isLeaving = true;
+  setTimeout(() => (isLeaving = false), LONGEST_STAY);
+}
+
 /** Only when something waits for the line. */
 function wake() {
   if (failures > 0) {
@@ -102,6 +113,7 @@ function wake() {
   }
 }
 
+addEventListener("beforeunload", leaving);
 addEventListener("online", wake);
 addEventListener("focus", wake);
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake());
