@@ -50,7 +50,8 @@ def own_attempt(request: HttpRequest, uuid: UUID) -> Attempt:
     """Return the reader's own attempt; one whose time is up is closed first."""
     own = Attempt.objects.of(request.user).with_version()  # type: ignore[arg-type]
     found = get_object_or_404(own, uuid=uuid)
-    if found.is_open and found.is_overdue and close_if_overdue(uuid):
+    if found.is_open and found.is_overdue:
+        close_if_overdue(uuid)
         found = own.get(uuid=uuid)
     found.person = request.user  # type: ignore[assignment]
     return found
