@@ -6,9 +6,10 @@ the same draft saved twice gets the same.
 """
 
 import re
-from hashlib import sha256
 from typing import Any
 from uuid import uuid4
+
+from django.utils.crypto import salted_hmac
 
 Block = dict[str, Any]
 LISTS = ("options", "items", "pairs")
@@ -33,8 +34,12 @@ def items(stored: Any) -> list[Block]:
 
 
 def right_key(pair: str) -> str:
-    """Return the key of a pair's right side: another than the left one's, for pages show both."""
-    return sha256(f"right/{pair}".encode()).hexdigest()[:16]
+    """Return the key of a pair's right side.
+
+    Pages show it beside the left one's, so nobody outside may reckon the one from the other. Where
+    the organisation's secret is changed, the next publish or ``reconcile`` makes a new version.
+    """
+    return salted_hmac("quizzes.right_key", pair, algorithm="sha256").hexdigest()[:16]
 
 
 def _question(block: Block, taken: set[str]) -> Block:
