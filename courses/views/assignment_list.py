@@ -4,7 +4,6 @@ from typing import Any
 
 import django_filters
 
-from django import forms
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -23,12 +22,12 @@ from courses.forms.targets import find, targets
 from courses.models import Assignment, Course
 from courses.querysets import AssignmentQuerySet
 from courses.views.applying import progress, say_what_is_done
-from people.forms.fields import UnitFilter
+from people.forms.fields import RadioFilter, UnitFilter
 from people.models import Unit
 from people.querysets import today
 from people.views.keeping import KeepersOnly
+from people.views.lists import ON_WIDE_SCREENS
 
-ON_WIDE_SCREENS = "on-wide-screens"
 STATES = [
     ("in_force", _("In force")),
     ("applying", _("Enrolling")),
@@ -44,16 +43,8 @@ class AssignmentFilterSet(WagtailFilterSet):
         label=_("Course or learning path"), choices=lambda: list(targets()), method="of_target"
     )
     unit = UnitFilter(label=_("Unit"), queryset=Unit.objects.all(), method="in_unit")
-    reached = django_filters.ChoiceFilter(
-        label=_("Who"), choices=Reached.choices, widget=forms.RadioSelect, empty_label=_("All")
-    )
-    state = django_filters.ChoiceFilter(
-        label=_("State"),
-        choices=STATES,
-        method="in_state",
-        widget=forms.RadioSelect,
-        empty_label=_("All"),
-    )
+    reached = RadioFilter(label=_("Who"), choices=Reached.choices)
+    state = RadioFilter(label=_("State"), choices=STATES, method="in_state")
 
     class Meta:
         model = Assignment

@@ -4,7 +4,6 @@ from typing import Any
 
 import django_filters
 
-from django import forms
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -20,6 +19,7 @@ from courses.models import Completion, Course
 from courses.permissions import may_import
 from courses.querysets import CompletionQuerySet
 from courses.views.recording import RecordersOnly
+from people.forms.fields import RadioFilter
 from people.models import User
 from people.views.lists import ON_WIDE_SCREENS
 
@@ -30,9 +30,7 @@ class CompletionFilterSet(WagtailFilterSet):
     """By course, and by where it is known from."""
 
     course = django_filters.ChoiceFilter(label=_("Course"), empty_label=_("All"))
-    source = django_filters.ChoiceFilter(
-        label=_("From"), choices=FROM, widget=forms.RadioSelect, empty_label=_("All")
-    )
+    source = RadioFilter(label=_("From"), choices=FROM)
 
     class Meta:
         model = Completion

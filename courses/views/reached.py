@@ -3,9 +3,6 @@
 from collections import defaultdict
 from typing import Any
 
-import django_filters
-
-from django import forms
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -23,13 +20,13 @@ from courses.duties.paths import courses_of
 from courses.enums import Excused
 from courses.models import Assignment, Enrolment, Reach
 from courses.querysets import ReachQuerySet
-from courses.views.assignment_list import ON_WIDE_SCREENS
 from courses.views.one_assignment import INDEX
-from people.forms.fields import UnitFilter
+from people.forms.fields import RadioFilter, UnitFilter
 from people.models import Appointment, Unit, User
 from people.querysets import today
 from people.tables import home_of
 from people.views.keeping import KeepersOnly
+from people.views.lists import ON_WIDE_SCREENS
 
 STATES = [("now", gettext_lazy("Reached now")), ("past", gettext_lazy("No longer reached"))]
 
@@ -40,13 +37,7 @@ class ReachFilterSet(WagtailFilterSet):
     unit = UnitFilter(
         label=gettext_lazy("Home unit"), queryset=Unit.objects.all(), method="in_unit"
     )
-    state = django_filters.ChoiceFilter(
-        label=gettext_lazy("State"),
-        choices=STATES,
-        method="in_state",
-        widget=forms.RadioSelect,
-        empty_label=gettext_lazy("All"),
-    )
+    state = RadioFilter(label=gettext_lazy("State"), choices=STATES, method="in_state")
 
     class Meta:
         model = Reach

@@ -2,22 +2,20 @@
 
 from typing import Any
 
-import django_filters
-
-from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 
+from people.forms.fields import RadioFilter
 from people.models import User
 from people.tables import LinesColumn
 from people.views.keeping import KeepersOnly
 from people.views.lists import ON_WIDE_SCREENS
 from quizzes.models import SharedAttempt
 from quizzes.permissions import may_answer
-from quizzes.places import Places
+from core.places import Places
 from quizzes.querysets import SharedAttemptQuerySet
 from quizzes.sharing.told import titles_of
 
@@ -35,13 +33,7 @@ class AnswerersOnly(KeepersOnly):
 class QuestionFilterSet(WagtailFilterSet):
     """By whether it is answered."""
 
-    state = django_filters.ChoiceFilter(
-        label=_("State"),
-        choices=STATES,
-        method="in_state",
-        widget=forms.RadioSelect,
-        empty_label=_("All"),
-    )
+    state = RadioFilter(label=_("State"), choices=STATES, method="in_state")
 
     class Meta:
         model = SharedAttempt

@@ -1,16 +1,11 @@
 """What HR's lists can be narrowed to."""
 
-from typing import Any
-
-import django_filters
-
-from django import forms
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from people.enums import AppointmentRole, Role
-from people.forms.fields import UnitFilter
+from people.forms.fields import RadioFilter, UnitFilter
 from people.models import Appointment, Unit, User
 from people.querysets import AppointmentQuerySet, UserQuerySet, today
 
@@ -26,22 +21,12 @@ STATES = [("active", _("Active")), ("resting", _("Resting"))]
 TIMES = [("current", _("Now")), ("coming", _("To come")), ("past", _("Past"))]
 
 
-def _choice(label: Any, choices: list[Any], method: str) -> django_filters.ChoiceFilter:
-    return django_filters.ChoiceFilter(
-        label=label,
-        choices=choices,
-        method=method,
-        widget=forms.RadioSelect,
-        empty_label=_("All"),
-    )
-
-
 class PersonFilterSet(WagtailFilterSet):
     """By unit with all below it, by task, by whether the account is awake."""
 
     unit = UnitFilter(label=_("Home unit"), queryset=Unit.objects.all(), method="in_unit")
-    task = _choice(_("Role"), PERSON_TASKS, "with_task")
-    state = _choice(_("Account"), STATES, "in_state")
+    task = RadioFilter(label=_("Role"), choices=PERSON_TASKS, method="with_task")
+    state = RadioFilter(label=_("Account"), choices=STATES, method="in_state")
 
     class Meta:
         model = User
@@ -66,13 +51,8 @@ class AppointmentFilterSet(WagtailFilterSet):
     """By unit with all below it, by role, by time."""
 
     unit = UnitFilter(label=_("Unit"), queryset=Unit.objects.all(), method="in_unit")
-    role = django_filters.ChoiceFilter(
-        label=_("As"),
-        choices=AppointmentRole.choices,
-        widget=forms.RadioSelect,
-        empty_label=_("All"),
-    )
-    time = _choice(_("When"), TIMES, "at_time")
+    role = RadioFilter(label=_("As"), choices=AppointmentRole.choices)
+    time = RadioFilter(label=_("When"), choices=TIMES, method="at_time")
 
     class Meta:
         model = Appointment

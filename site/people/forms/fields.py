@@ -8,6 +8,7 @@ import django_filters
 from django import forms
 from django.db import models
 from django.forms.models import ModelChoiceIterator, fields_for_model, model_to_dict
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from people.models import Unit
@@ -41,6 +42,13 @@ class UnitFilter(django_filters.ModelChoiceFilter):
     """A filter by unit, in reading order."""
 
     field_class = UnitFilterField
+
+
+class RadioFilter(django_filters.ChoiceFilter):
+    """A filter by one of a few choices, all of them in sight."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.RadioSelect, empty_label=_("All"), **kwargs)
 
 
 class DetailsForm(forms.Form):
