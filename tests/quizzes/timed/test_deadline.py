@@ -1,10 +1,9 @@
 """A time limit ends on the server; what was saved by then counts."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
 
 from django.core.management import call_command
 from django.test import Client
@@ -18,26 +17,9 @@ from quizzes.enums import AttemptState
 from quizzes.models import Attempt, QuizPage, QuizVersion, Response
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import RIGHT, WRONG, address, answer, begin, live_quiz, quiz_of
+from tests.quizzes.timed.moments import END, NOON
 
-NOON = datetime.fromisoformat("2026-12-01T12:00:00+07:00")
-END = NOON + timedelta(minutes=20)
 SAVE = {"value": "b", "base": 0, "client": "page-1", "sequence": 1}
-
-
-@pytest.fixture
-def clock() -> Any:
-    with time_machine.travel(NOON, tick=False) as clock:
-        yield clock
-
-
-@pytest.fixture
-def page(db: None, clock: Any) -> QuizPage:
-    return live_quiz(time_limit=20)
-
-
-@pytest.fixture
-def attempt(learner: User, page: QuizPage) -> Attempt:
-    return begin(learner, page)
 
 
 def put(client: Client, attempt: Attempt, question: str = "S", **said: Any) -> Any:

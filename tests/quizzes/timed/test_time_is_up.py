@@ -1,10 +1,9 @@
 """What a learner with a time limit is told: before, on the way, and when time is up."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
 
 from django.test import Client
 from django.utils.html import strip_tags
@@ -13,25 +12,7 @@ from people.models import User
 from quizzes.enums import AttemptState
 from quizzes.models import Attempt, QuizPage
 from tests.factories.quizzes import RIGHT, address, answer, begin, live_quiz
-
-NOON = datetime.fromisoformat("2026-12-01T12:00:00+07:00")
-LIMIT = timedelta(minutes=20)
-
-
-@pytest.fixture
-def clock() -> Any:
-    with time_machine.travel(NOON, tick=False) as clock:
-        yield clock
-
-
-@pytest.fixture
-def page(db: None, clock: Any) -> QuizPage:
-    return live_quiz(time_limit=20)
-
-
-@pytest.fixture
-def attempt(learner: User, page: QuizPage) -> Attempt:
-    return begin(learner, page)
+from tests.quizzes.timed.moments import LIMIT, NOON
 
 
 def words(response: Any) -> str:
