@@ -27,7 +27,7 @@ def test_the_organisation_hotel_by_hotel(demo: None, enter: Enter, size: str) ->
     expect(team.rule).to_contain_text("active people with this assignment")
     team.look()
     below = team.page.locator(".people-table").first.locator("tbody th a")
-    assert below.count() > 1
+    assert len(team.every(below)) > 1
     below.first.click()
     team.look()
 

@@ -70,7 +70,7 @@ def test_what_is_in_the_way_is_between_the_two(demo: None, enter: Enter, size: s
 
 def test_hr_gives_who_is_late_another_date_or_excuses(demo: None, enter: Enter, size: str) -> None:
     hr = DecidingView(enter("maria", size)).open()
-    first, second = (name.inner_text() for name in hr.page.locator(".need strong").all()[:2])
+    first, second = (one.inner_text() for one in hr.every(hr.page.locator(".need strong"))[:2])
     hr.choose(first, "More time")
     until = timezone.localdate() + timedelta(days=10)
     hr.fill(until=until.isoformat(), why="ลาป่วย")

@@ -19,6 +19,11 @@ class Screen:
     def main(self) -> Locator:
         return self.page.locator("#main")
 
+    def every(self, locator: Locator) -> list[Locator]:
+        """Return all that the locator finds, once the page has come as a whole."""
+        self.page.wait_for_load_state()
+        return locator.all()
+
     def path(self) -> str:
         return self.page.url.removeprefix(self.watcher.origin).split("?")[0].split("#")[0]
 
@@ -52,7 +57,7 @@ class ModuleView(Screen):
     def steps(self) -> list[str]:
         """Return the addresses of the module's steps, in order."""
         links = self.page.locator(".step-list a.step")
-        return [link.get_attribute("href") or "" for link in links.all()]
+        return [link.get_attribute("href") or "" for link in self.every(links)]
 
     def state_of(self, title: str) -> str:
         face = self.page.locator(".step", has_text=title).first

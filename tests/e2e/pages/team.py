@@ -25,7 +25,7 @@ class TeamView(Screen):
     def figures(self) -> dict[str, str]:
         """Return the numbers by their words."""
         shown = {}
-        for one in self.page.locator(".figures__one").all():
+        for one in self.every(self.page.locator(".figures__one")):
             label = one.locator(".figures__label").inner_text()
             shown[label] = one.locator(".figures__number").inner_text().strip()
         return shown
@@ -33,7 +33,7 @@ class TeamView(Screen):
     def people(self) -> list[str]:
         """Return the names of the rows shown."""
         rows = self.page.locator("#people .people-table tbody tr th")
-        return [row.inner_text().split("\n")[0].strip() for row in rows.all()]
+        return [row.inner_text().split("\n")[0].strip() for row in self.every(rows)]
 
     def filter(self, **chosen: str) -> None:
         for label, value in chosen.items():
