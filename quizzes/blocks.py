@@ -1,37 +1,14 @@
 """Questions and case nodes as an author writes them."""
 
-from collections.abc import Iterable
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
-from wagtail.models import Page
 
-from core.languages import source_locale_id
-from quizzes.places import key_of
+from core.blocks import LessonChooserBlock
 
 IDENTIFIER_HELP = _(
     "Answers and translations hang on it. It is filled in for you; leave it as it is."
 )
-
-
-class LessonChooserBlock(blocks.PageChooserBlock):
-    """Chooses a lesson and stores its key, which is the same in every language."""
-
-    def to_python(self, value: str | None) -> Page | None:
-        found: list[Page | None] = self.bulk_to_python([value])
-        return found[0]
-
-    def bulk_to_python(self, values: Iterable[str | None]) -> list[Page | None]:
-        """Return the pages of the source language, where they still exist."""
-        wanted = list(values)
-        keys = {key for key in map(key_of, wanted) if key}
-        lessons = self.model_class.objects.filter(locale_id=source_locale_id())
-        found = {page.translation_key: page for page in lessons.filter(translation_key__in=keys)}
-        return [found.get(key_of(value)) for value in wanted]
-
-    def get_prep_value(self, value: Page | None) -> str:
-        return str(value.translation_key) if value else ""
 
 
 class OptionBlock(blocks.StructBlock):

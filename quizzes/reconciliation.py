@@ -11,10 +11,10 @@ from django.db.models import Count
 from django.utils import timezone
 
 from core import reconciliation
+from core.places import Places
 from quizzes.actions.regrading import write_regrades
 from quizzes.freezing.projection import live_pages, project_quiz
 from quizzes.models import Quiz, RegradedAttempt
-from quizzes.places import Places
 from quizzes.querysets import RegradedAttemptQuerySet
 
 LONG = timedelta(hours=1)

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
+from core.places import own_lessons
 from quizzes.freezing.identifiers import identified
 from quizzes.freezing.structure import Words, digest_of, structure_of, words_of
 from quizzes.models import Quiz, QuizPage, QuizVersion, QuizVersionText
-from quizzes.places import own_lessons
 from quizzes.regrading.keys import is_rearranged
 
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.errors import DomainError
+from core.places import Places
 from people.views.keeping import ActView
 from quizzes.actions import answer
 from quizzes.forms.sharing import AnswerForm
 from quizzes.models import Attempt, ExtraAttempt, SharedAttempt
-from quizzes.places import Places
 from quizzes.taking.sheets import shared_sheets_of, words_in_language
 from quizzes.views.learner_questions import AnswerersOnly
 

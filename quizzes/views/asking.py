@@ -14,11 +14,11 @@ from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
 from core.errors import DomainError
+from core.places import Places
 from quizzes.actions import close_own_overdue, history_of, share, take_back
 from quizzes.forms.sharing import AskForm
 from quizzes.models import Attempt, SharedAttempt
 from quizzes.permissions import trainers_of
-from quizzes.places import Places
 from quizzes.sharing.asking import refusal
 from quizzes.taking.history import History
 from quizzes.taking.sheets import words_in_language

@@ -8,6 +8,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 
+from core.places import Places
 from people.forms.fields import RadioFilter
 from people.models import User
 from people.tables import LinesColumn
@@ -15,7 +16,6 @@ from people.views.keeping import KeepersOnly
 from people.views.lists import ON_WIDE_SCREENS
 from quizzes.models import SharedAttempt
 from quizzes.permissions import may_answer
-from core.places import Places
 from quizzes.querysets import SharedAttemptQuerySet
 from quizzes.sharing.told import titles_of
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 
 from core.languages import source_locale_id
+from core.places import Places, key_of
 from quizzes.freezing.identifiers import identified
 from quizzes.freezing.structure import structure_of, words_of
-from quizzes.places import Places, key_of
 from quizzes.rules.cases import case_of
 from quizzes.rules.questions import questions_of
 from quizzes.rules.settings import Settings

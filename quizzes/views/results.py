@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from core.places import Places, key_of
 from quizzes.actions import history_of
 from quizzes.models import Attempt
-from quizzes.places import Places, key_of
 from quizzes.taking.sheets import Sheet
 
 

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from core.places import Place, Places, key_of
 from quizzes.models import Attempt
-from quizzes.places import Place, Places, key_of
 from quizzes.taking.clock import clock_of
 from quizzes.taking.sheets import Sheet
 

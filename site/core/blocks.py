@@ -1,5 +1,6 @@
 """What an author may put on a page. No raw HTML; every block has its partial in components/."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
@@ -8,6 +9,10 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
+from wagtail.models import Page
+
+from core.languages import source_locale_id
+from core.places import key_of
 
 Context = dict[str, Any]
 
@@ -204,3 +209,22 @@ class BodyBlock(blocks.StreamBlock):
     media = MediaBlock()
     document = DocumentBlock()
     table = TableBlock()
+
+
+class LessonChooserBlock(blocks.PageChooserBlock):
+    """Chooses a lesson and stores its key, which is the same in every language."""
+
+    def to_python(self, value: str | None) -> Page | None:
+        found: list[Page | None] = self.bulk_to_python([value])
+        return found[0]
+
+    def bulk_to_python(self, values: Iterable[str | None]) -> list[Page | None]:
+        """Return the pages of the source language, where they still exist."""
+        wanted = list(values)
+        keys = {key for key in map(key_of, wanted) if key}
+        lessons = self.model_class.objects.filter(locale_id=source_locale_id())
+        found = {page.translation_key: page for page in lessons.filter(translation_key__in=keys)}
+        return [found.get(key_of(value)) for value in wanted]
+
+    def get_prep_value(self, value: Page | None) -> str:
+        return str(value.translation_key) if value else ""

@@ -151,6 +151,7 @@ def test_a_leaver_can_be_dated_back_and_not_ahead() -> None:
         actions.deactivate(person, on=days_ago(-1), acting_user=hr())
     actions.deactivate(person, on=days_ago(5), acting_user=hr())
     assert person.appointments.get().ends_on == days_ago(5)
+    assert User.objects.get(pk=person.pk).left_on == days_ago(5)
 
 
 def test_one_does_not_rest_oneself_nor_somebody_twice() -> None:
@@ -168,7 +169,8 @@ def test_who_comes_back_has_no_place_yet() -> None:
         actions.reactivate(person, acting_user=hr())
     actions.deactivate(person, acting_user=hr())
     actions.reactivate(person, acting_user=hr())
-    assert User.objects.get(pk=person.pk).is_active
+    back = User.objects.get(pk=person.pk)
+    assert (back.is_active, back.left_on) == (True, None)
     assert person.current_home() is None
 
 

@@ -73,6 +73,7 @@ def _user(person: PlannedPerson, plan: Plan, password: str) -> User:
         email=person.email or None,
         language=person.language,
         is_active=person.left_on is None,
+        left_on=person.left_on,
         date_joined=at(plan.hired_on),
         started_on=plan.hired_on,
         # Unusable passwords are all alike here: nobody signs in with them.

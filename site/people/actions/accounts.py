@@ -81,12 +81,12 @@ def deactivate(person: User, *, acting_user: User | None, on: date | None = None
     day = on or today()
     stored = lock_person(person)
     _refuse_resting(stored, acting_user=acting_user, day=day)
-    stored.is_active = False
-    stored.save(update_fields=["is_active"])
+    stored.is_active, stored.left_on = False, day
+    stored.save(update_fields=["is_active", "left_on"])
     ended = [_end(place, day) for place in stored.appointments.unended(day)]
     audit.record("person.deactivated", stored, acting_user=acting_user, person=stored, ended=ended)
     places_changed.send(sender=User, people={stored.pk})
-    person.is_active = False
+    person.is_active, person.left_on = False, day
 
 
 @transaction.atomic
@@ -96,11 +96,11 @@ def reactivate(person: User, *, acting_user: User | None) -> None:
     refuse_below(acting_user, stored)
     if stored.is_active:
         raise DomainError("already_active", _("This account is already active."))
-    stored.is_active = True
-    stored.save(update_fields=["is_active"])
+    stored.is_active, stored.left_on = True, None
+    stored.save(update_fields=["is_active", "left_on"])
     audit.record("person.reactivated", stored, acting_user=acting_user, person=stored)
     places_changed.send(sender=User, people={stored.pk})
-    person.is_active = True
+    person.is_active, person.left_on = True, None
 
 
 @transaction.atomic

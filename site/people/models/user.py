@@ -63,6 +63,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("on the platform since"), default=timezone.now)
     started_on = models.DateField(_("start of work"), null=True, blank=True)
+    left_on = models.DateField(_("left on"), null=True, blank=True, editable=False)
+    """The day since which the account rests; what is private is kept for a while after it."""
     must_choose_password = models.BooleanField(default=False, editable=False)
     notice_version = models.PositiveIntegerField(default=0, editable=False)
     folded = models.CharField(max_length=600, editable=False, default="")

@@ -1,18 +1,21 @@
-"""Where a quiz stands among the pages: its module, its own page, the lessons to read again.
+"""Where something stands among the pages: a step in its module, a lesson to read again.
 
-Asked when an attempt is shown, for the pages may have moved, been renamed or vanished since.
+Asked when it is shown, for the pages may have moved, been renamed or vanished since.
 """
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from core.languages import source_locale_id
-from core.models import BasePage
+
+if TYPE_CHECKING:
+    from core.models import BasePage
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class Places:
         return page.locale_id == source_locale_id() or page.locale.language_code == _language()
 
 
-def own_lessons(page: BasePage, named: Collection[str]) -> dict[str, str]:
+def own_lessons(page: "BasePage", named: Collection[str]) -> dict[str, str]:
     """Return, for lessons of another module, the lesson of the page's own with the same slug.
 
     A module that was copied names the lessons of its original; its own are the copies.

@@ -1,0 +1,115 @@
+"""How what is private is read: through doors that take the person, and no other way.
+
+``policy`` says the same in words; a test compares the two. Whoever asks the manager for anything
+else – all rows, a filter, a dump, an admin list – is refused.
+"""
+
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+from django.db import models
+from django.db.models import Q
+
+from self_assessment.enums import TakingState
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from uuid import UUID
+
+    from people.models import User
+    from self_assessment.models import (  # noqa: F401 – the bases name them
+        Answer,
+        Commitment,
+        InstrumentVersion,
+        Taking,
+        TakingText,
+        ToldAction,
+    )
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class PrivateRowsError(Exception):
+    """Somebody asked for private rows without saying whose; a mistake in the code."""
+
+
+class PrivateManager(models.Manager[Row]):
+    """Gives nothing by itself; the doors of its subclasses take the person."""
+
+    def get_queryset(self) -> NoReturn:
+        raise PrivateRowsError(f"Say whose {self.model.__name__} rows: .objects.of(person).")
+
+    def _rows(self) -> models.QuerySet[Row]:
+        return models.QuerySet(self.model, using=self._db)
+
+
+class InstrumentVersionQuerySet(models.QuerySet["InstrumentVersion"]):
+    def current(self) -> "InstrumentVersionQuerySet":
+        """Return what can be taken now, the instrument that came first at the head."""
+        return self.filter(is_current=True).order_by("pk")
+
+    def of_instrument(self, key: "UUID") -> "InstrumentVersionQuerySet":
+        return self.filter(key=key)
+
+
+class TakingQuerySet(models.QuerySet["Taking"]):
+    def open(self) -> "TakingQuerySet":
+        return self.filter(state=TakingState.IN_PROGRESS)
+
+    def finished(self) -> "TakingQuerySet":
+        """Return the complete ones, the latest first."""
+        return self.filter(state=TakingState.FINISHED).order_by("-finished_at", "-pk")
+
+    def of_instrument(self, key: "UUID") -> "TakingQuerySet":
+        return self.filter(instrument_key=key)
+
+    def with_version(self) -> "TakingQuerySet":
+        return self.select_related("version")
+
+    def held(self) -> "TakingQuerySet":
+        """Lock the taking until the end of the transaction."""
+        return self.with_version().select_for_update(of=("self",))
+
+
+class TakingManager(PrivateManager["Taking"]):
+    """The one way to takings: it takes the person whose they are."""
+
+    def of(self, person: "User") -> TakingQuerySet:
+        """Return the takings of this person, for this person's eyes alone."""
+        return TakingQuerySet(self.model, using=self._db).filter(person=person)
+
+    def past_retention(self, *, finished_before: "datetime", left_before: "date") -> TakingQuerySet:
+        """Return what is to be deleted unread: old takings, and those of people who left."""
+        rows = TakingQuerySet(self.model, using=self._db)
+        is_old = Q(finished_at__lt=finished_before) | Q(
+            state=TakingState.IN_PROGRESS, touched_at__lt=finished_before
+        )
+        has_left = Q(person__is_active=False, person__left_on__lt=left_before)
+        return rows.filter(is_old | has_left)
+
+
+class AnswerManager(PrivateManager["Answer"]):
+    def of(self, person: "User | int") -> models.QuerySet["Answer"]:
+        """Return the answers of this person, for this person's eyes alone."""
+        return self._rows().filter(taking__person=person)
+
+
+class TakingTextManager(PrivateManager["TakingText"]):
+    def of(self, person: "User | int") -> models.QuerySet["TakingText"]:
+        """Return what this person wrote, for this person's eyes alone."""
+        return self._rows().filter(taking__person=person)
+
+
+class CommitmentManager(PrivateManager["Commitment"]):
+    def of(self, person: "User | int") -> models.QuerySet["Commitment"]:
+        """Return the commitments of this person, for this person's eyes alone."""
+        return self._rows().filter(taking__person=person)
+
+
+class ToldActionManager(PrivateManager["ToldAction"]):
+    def to(self, person: "User") -> models.QuerySet["ToldAction"]:
+        """Return the actions that this person was told."""
+        return self._rows().filter(recipient=person)
+
+    def of(self, person: "User") -> models.QuerySet["ToldAction"]:
+        """Return the actions that this person told somebody."""
+        return self._rows().filter(author=person)
