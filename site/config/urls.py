@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("home.urls")),
     path("", include("courses.urls")),
     path("quizzes/", include("quizzes.urls")),
+    path("self-assessment/", include("self_assessment.urls")),
     path("workshops/", include("workshops.urls")),
     path("team/", include("reports.urls")),
     path("reports/", include("reports.organisation_urls")),
