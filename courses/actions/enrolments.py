@@ -128,7 +128,7 @@ def enrol(person: "User", *, course: Course, acting_user: "User | None") -> Enro
     )
     enrolment.is_assigned, enrolment.due_on, enrolment.ended_at = False, None, None
     enrolment.opened_on = enrolment.cycle_from = enrolment.cycle_on = today()
-    enrolment.chosen_at = timezone.now()
+    enrolment.chosen_at = audit.moment()
     enrolment.save()
     audit.record(
         "course.chosen", enrolment, acting_user=acting_user, person=person, course=course.pk

@@ -1,13 +1,39 @@
 """Write the audit, in the transaction of the act itself."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from core.models import AuditEvent
 
 if TYPE_CHECKING:
     from people.models import User
+
+_tells_the_day_alone = ContextVar("_tells_the_day_alone", default=False)
+
+
+@contextmanager
+def by_the_day() -> Iterator[None]:
+    """Let what is recorded inside tell its day alone: its minute would tell how it was done."""
+    token = _tells_the_day_alone.set(True)
+    try:
+        yield
+    finally:
+        _tells_the_day_alone.reset(token)
+
+
+def moment() -> datetime:
+    """Return when the act happens, as exactly as may be told: inside ``by_the_day`` the day's
+    beginning where the organisation is.
+    """
+    if not _tells_the_day_alone.get():
+        return timezone.now()
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def record(
@@ -25,6 +51,7 @@ def record(
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The audit is written in the transaction of the act.")
     return AuditEvent.objects.create(
+        occurred_at=moment(),
         verb=verb,
         actor=acting_user,
         person=person,

@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.utils import timezone
-
+from core import audit
 from core.signals import step_completed
 from self_assessment.models.pages import SelfAssessmentPage
 
@@ -15,15 +14,15 @@ if TYPE_CHECKING:
 def complete_step(person: "User", *, step_key: UUID, edition: int) -> None:
     """Tell that the step is done, and nothing of how.
 
-    All ways say the same at the same coarseness: the day. Whoever reads the record can tell
-    neither by its words nor by its time which way it was.
+    All ways say the same at the same coarseness: the day, in the audit too. Whoever reads the
+    record can tell neither by its words nor by its time which way it was.
     """
-    day = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    step_completed.send(
-        sender=SelfAssessmentPage,
-        person=person,
-        step_key=step_key,
-        edition=edition,
-        occurred_at=day,
-        evidence={"kind": "self_assessment"},
-    )
+    with audit.by_the_day():
+        step_completed.send(
+            sender=SelfAssessmentPage,
+            person=person,
+            step_key=step_key,
+            edition=edition,
+            occurred_at=audit.moment(),
+            evidence={"kind": "self_assessment"},
+        )
