@@ -18,6 +18,8 @@ class Problem:
     block_id: str = ""
     page_id: int | None = None
     page_title: str = ""
+    address: str = ""
+    """Where it is edited, if it is not a page."""
 
     def __str__(self) -> str:
         return str(self.sentence)

@@ -60,4 +60,4 @@ def _way(problem: Problem, *, to_page: bool) -> str:
 
 
 def _edit_url(problem: Problem) -> str:
-    return reverse("wagtailadmin_pages:edit", args=[problem.page_id])
+    return problem.address or reverse("wagtailadmin_pages:edit", args=[problem.page_id])

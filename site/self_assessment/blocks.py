@@ -1,4 +1,7 @@
-"""Dimensions and item pairs as an author writes them."""
+"""Dimensions and item pairs as an author writes them.
+
+Nothing is required here: what is missing is said by name when it is to be published.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -6,12 +9,12 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from core.blocks import LessonChooserBlock
 
-ID_HELP = _("Answers and translations hang on it: short, its own, and never changed.")
+ID_HELP = _("Answers and translations hang on it. It is filled in for you; leave it as it is.")
 
 
 class ItemBlock(blocks.StructBlock):
-    provider = blocks.TextBlock(rows=2, label=_("Part A: what I do"))
-    customer = blocks.TextBlock(rows=2, label=_("Part B: from the customer's seat"))
+    provider = blocks.TextBlock(required=False, rows=2, label=_("Part A: what I do"))
+    customer = blocks.TextBlock(required=False, rows=2, label=_("Part B: from the customer's seat"))
     star = blocks.BooleanBlock(
         required=False,
         label=_("In the short form"),
@@ -22,7 +25,7 @@ class ItemBlock(blocks.StructBlock):
         label=_("Reverse"),
         help_text=_("The truer, the less good; turned before it is scored."),
     )
-    id = blocks.CharBlock(max_length=40, label=_("Identifier"), help_text=ID_HELP)
+    id = blocks.CharBlock(required=False, max_length=40, label=_("Identifier"), help_text=ID_HELP)
 
     class Meta:
         form_layout = BlockGroup(
@@ -32,11 +35,11 @@ class ItemBlock(blocks.StructBlock):
 
 
 class DimensionBlock(blocks.StructBlock):
-    name = blocks.CharBlock(max_length=120, label=_("Name"))
+    name = blocks.CharBlock(required=False, max_length=120, label=_("Name"))
     items = blocks.ListBlock(ItemBlock(), label=_("Pairs of items"))
-    high = blocks.TextBlock(rows=2, label=_("Feedback: high"))
-    middle = blocks.TextBlock(rows=2, label=_("Feedback: middle"))
-    low = blocks.TextBlock(rows=2, label=_("Feedback: low"))
+    high = blocks.TextBlock(required=False, rows=2, label=_("Feedback: high"))
+    middle = blocks.TextBlock(required=False, rows=2, label=_("Feedback: middle"))
+    low = blocks.TextBlock(required=False, rows=2, label=_("Feedback: low"))
     lesson = LessonChooserBlock(
         page_type="courses.LessonPage", required=False, label=_("Lesson to read next")
     )
@@ -45,7 +48,7 @@ class DimensionBlock(blocks.StructBlock):
         required=False,
         label=_("The same for people without the heads' modules"),
     )
-    id = blocks.CharBlock(max_length=40, label=_("Identifier"), help_text=ID_HELP)
+    id = blocks.CharBlock(required=False, max_length=40, label=_("Identifier"), help_text=ID_HELP)
 
     class Meta:
         form_layout = BlockGroup(

@@ -1,10 +1,19 @@
-from django.db import models
-from django.utils.translation import gettext_lazy as _
-from wagtail.fields import StreamField
-from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
+import re
+from typing import TYPE_CHECKING, Any
 
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
+from wagtail.models import DraftStateMixin, Revision, RevisionMixin, TranslatableMixin
+
+from core.languages import source_locale_id
 from self_assessment.blocks import DimensionsBlock
+from self_assessment.freezing.identifiers import Block, identified
 from self_assessment.models.words import Bands, Frame, Quadrants
+
+if TYPE_CHECKING:
+    from core.checks import Problem
 
 
 class Instrument(
@@ -30,3 +39,60 @@ class Instrument(
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_source(self) -> bool:
+        """Return whether it stands in the language in which content is authored."""
+        return self.locale_id == source_locale_id()
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Return the dimensions as they are stored."""
+        return list(self.dimensions.get_prep_value())
+
+    @property
+    def ids_in_order_b(self) -> list[str]:
+        """Return the identifiers of the dimensions as part B asks them."""
+        return [id_ for id_ in re.split(r"[\s,;]+", self.order_b) if id_]
+
+    @classmethod
+    def word_fields(cls) -> "list[models.Field[Any, Any]]":
+        """Return the fields of the words around the items: frame, scale, bands, quadrants, gaps."""
+        return [
+            field
+            for part in (Frame, Bands, Quadrants)
+            for field in part._meta.get_fields()  # noqa: SLF001 – Django's documented name
+        ]
+
+    def problems(self) -> "list[Problem]":
+        """Return what must be mended before it may be published; empty when nothing."""
+        from self_assessment.publishing import problems_of
+
+        return problems_of(self)
+
+    def identify(self) -> None:
+        """Fill in the identifiers that are missing or stand twice."""
+        stored = self.blocks
+        if (filled := identified(stored)) != stored:
+            stream = self.dimensions.stream_block
+            self.dimensions = StreamValue(stream, filled, is_lazy=True)
+
+    @transaction.atomic
+    def save(self, **kwargs: Any) -> None:
+        """Stand at the door: it is born a draft, and goes live only without problems."""
+        from self_assessment.publishing import stand_at_the_door
+
+        self.identify()
+        stand_at_the_door(self, kwargs.get("update_fields"))
+        super().save(**kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Save the draft with every pair identified."""
+        self.identify()
+        return super().save_revision(*args, **kwargs)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Publish in one transaction with everything that follows."""
+        from self_assessment.publishing import publish
+
+        publish(self, revision, super().publish, *args, **kwargs)

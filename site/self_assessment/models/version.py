@@ -11,11 +11,14 @@ from self_assessment.rules.words import Words, spoken
 
 
 class InstrumentVersion(models.Model):
-    """An instrument at one publish; never changed. ``key`` is the instrument's, in every language.
+    """An instrument at one publish; what it measures is never changed.
+
+    ``key`` is the instrument's, in every language.
 
     ``structure``: ``{"order_b": [id…], "uses_reverse": true, "dimensions": [{"id", "lesson",
-    "lesson_staff", "items": [{"id", "reverse", "star"}]}]}``. ``digest`` covers the structure and
-    the source's item sentences: a change to an item starts a new version.
+    "lesson_staff", "items": [{"id", "reverse", "star"}]}]}``. ``digest`` covers what is measured,
+    that is all but the lessons, and the source's item sentences and scale: a change to an item
+    starts a new version.
     """
 
     key = models.UUIDField(db_index=True, editable=False)
