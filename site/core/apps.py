@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -5,4 +7,7 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
-        from core import languages  # noqa: F401
+        from core import background, languages  # noqa: F401
+        from core.private import clear_private
+
+        background.repeat(clear_private, every=timedelta(days=1))

@@ -7,7 +7,6 @@ weaken it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
@@ -16,16 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.anonymity import LEAST
+from core.private import KEPT_AFTER_LEAVING, KEPT_MONTHS
 from self_assessment.models import MirrorSettings
-from self_assessment.models.taking import KEPT_OPEN
+from self_assessment.querysets import KEPT_OPEN
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-
-KEPT_MONTHS = 24
-"""How long a taking is kept after it was finished."""
-KEPT_AFTER_LEAVING = timedelta(days=30)
-"""How long what is private is kept after its person has left."""
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,16 @@
 else – all rows, a filter, a dump, an admin list – is refused.
 """
 
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 
+from core.private import Limits, PrivateManager, PrivateRowsError
 from self_assessment.enums import TakingState
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
     from uuid import UUID
 
     from people.models import User
@@ -25,21 +26,10 @@ if TYPE_CHECKING:
         ToldAction,
     )
 
-Row = TypeVar("Row", bound=models.Model)
+__all__ = ["PrivateManager", "PrivateRowsError"]
 
-
-class PrivateRowsError(Exception):
-    """Somebody asked for private rows without saying whose; a mistake in the code."""
-
-
-class PrivateManager(models.Manager[Row]):
-    """Gives nothing by itself; the doors of its subclasses take the person."""
-
-    def get_queryset(self) -> NoReturn:
-        raise PrivateRowsError(f"Say whose {self.model.__name__} rows: .objects.of(person).")
-
-    def _rows(self) -> models.QuerySet[Row]:
-        return models.QuerySet(self.model, using=self._db)
+KEPT_OPEN = timedelta(days=7)
+"""How long one may leave a taking and come back to it."""
 
 
 class InstrumentVersionQuerySet(models.QuerySet["InstrumentVersion"]):
@@ -77,14 +67,11 @@ class TakingManager(PrivateManager["Taking"]):
         """Return the takings of this person, for this person's eyes alone."""
         return TakingQuerySet(self.model, using=self._db).filter(person=person)
 
-    def past_retention(self, *, finished_before: "datetime", left_before: "date") -> TakingQuerySet:
-        """Return what is to be deleted unread: old takings, and those of people who left."""
-        rows = TakingQuerySet(self.model, using=self._db)
-        is_old = Q(finished_at__lt=finished_before) | Q(
-            state=TakingState.IN_PROGRESS, touched_at__lt=finished_before
-        )
-        has_left = Q(person__is_active=False, person__left_on__lt=left_before)
-        return rows.filter(is_old | has_left)
+    def over(self, limits: Limits) -> Q:
+        """Return the old ones, what was left open for too long, and those of who left."""
+        is_left_open = Q(state=TakingState.IN_PROGRESS, touched_at__lte=limits.now - KEPT_OPEN)
+        is_old = Q(finished_at__lt=limits.kept_since)
+        return is_old | is_left_open | limits.has_left("person")
 
 
 class AnswerManager(PrivateManager["Answer"]):
@@ -113,3 +100,8 @@ class ToldActionManager(PrivateManager["ToldAction"]):
     def of(self, person: "User") -> models.QuerySet["ToldAction"]:
         """Return the actions that this person told somebody."""
         return self._rows().filter(author=person)
+
+    def over(self, limits: Limits) -> Q:
+        """Return the old ones, and those that either of the two told by or to left behind."""
+        is_old = Q(told_at__lt=limits.kept_since)
+        return is_old | limits.has_left("author") | limits.has_left("recipient")

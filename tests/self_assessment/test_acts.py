@@ -8,13 +8,13 @@ import time_machine
 from django.utils import timezone, translation
 
 from core.errors import DomainError
+from core.private import PrivateRowsError
 from core.saving import Save, StaleSaveError
 from people.models import User
 from self_assessment import actions
 from self_assessment.actions import TakingClosedError
 from self_assessment.freezing.versions import withdraw
 from self_assessment.models import Answer, Taking, TakingText
-from self_assessment.querysets import PrivateRowsError
 from self_assessment.rules.instrument import Form, Part
 from self_assessment.rules.scoring import shown
 from tests.factories.mirror import KEY, begun, live_instrument, taken

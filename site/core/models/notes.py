@@ -2,8 +2,10 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from core.models.saving import GuardedValue
+from core.private import Limits, PrivateManager
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -16,12 +18,15 @@ class PrivateNoteQuerySet(models.QuerySet["PrivateNote"]):
         return self.filter(step_key=step_key)
 
 
-class PrivateNoteManager(models.Manager["PrivateNote"]):
+class PrivateNoteManager(PrivateManager["PrivateNote"]):
     """The one way to private writing: it takes the person who wrote it."""
 
     def of(self, person: "User") -> PrivateNoteQuerySet:
         """Return the notes of this person, for this person's eyes alone."""
         return PrivateNoteQuerySet(self.model, using=self._db).filter(person=person)
+
+    def over(self, limits: Limits) -> Q:
+        return Q(saved_at__lt=limits.kept_since) | limits.has_left("person")
 
 
 class PrivateNote(GuardedValue):

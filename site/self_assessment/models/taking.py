@@ -1,6 +1,5 @@
 import uuid
 from dataclasses import replace
-from datetime import timedelta
 from functools import cached_property
 
 from django.conf import settings
@@ -10,12 +9,9 @@ from django.utils import timezone
 
 from core.models import GuardedValue
 from self_assessment.enums import TakingState
-from self_assessment.querysets import AnswerManager, TakingManager, TakingTextManager
+from self_assessment.querysets import KEPT_OPEN, AnswerManager, TakingManager, TakingTextManager
 from self_assessment.rules.instrument import Dimension, Form, Instrument, Part
 from self_assessment.rules.scoring import NOT_APPLICABLE, Answers, Profile, profile, still_asked
-
-KEPT_OPEN = timedelta(days=7)
-"""How long one may leave a taking and come back to it."""
 
 
 class Taking(models.Model):
