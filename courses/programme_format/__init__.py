@@ -17,7 +17,8 @@ from courses.programme_format.files import (
     StepFile,
     TransferTaskFile,
 )
-from courses.programme_format.keys import course_key, key_for
+from courses.programme_format.instruments import DimensionFile, InstrumentFile, PairFile
+from courses.programme_format.keys import course_key, instrument_key, key_for
 from courses.programme_format.practice import (
     AgendaRow,
     Cards,
@@ -28,7 +29,7 @@ from courses.programme_format.practice import (
 )
 from courses.programme_format.problems import Problem, ProgrammeError
 from courses.programme_format.questions import Option, Pair, Question, QuestionKind, QuizFile
-from courses.programme_format.reader import read_programme
+from courses.programme_format.reader import Programme, read_folder, read_programme
 
 __all__ = [
     "AgendaRow",
@@ -39,14 +40,18 @@ __all__ = [
     "CaseNode",
     "Choice",
     "CourseFile",
+    "DimensionFile",
+    "InstrumentFile",
     "LessonFile",
     "LessonState",
     "ModuleFile",
     "Option",
     "Outcome",
     "Pair",
+    "PairFile",
     "Picture",
     "Problem",
+    "Programme",
     "ProgrammeError",
     "Question",
     "QuestionKind",
@@ -57,6 +62,8 @@ __all__ = [
     "WorkshopFile",
     "course_key",
     "digest",
+    "instrument_key",
     "key_for",
+    "read_folder",
     "read_programme",
 ]

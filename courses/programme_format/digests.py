@@ -5,7 +5,7 @@ import hashlib
 import json
 from typing import Any
 
-NOT_CONTENT = {"line", "path", "steps", "modules", "order"}
+NOT_CONTENT = {"line", "lines", "path", "steps", "modules", "order"}
 
 
 def digest(item: Any) -> str:

@@ -27,6 +27,10 @@ class Fields:
         entry = self._entries.get(name)
         return entry is not None and not (isinstance(entry.node, Scalar) and entry.node.is_empty)
 
+    def names(self) -> list[str]:
+        """Return the names of the fields that are there, in the order of the file."""
+        return [name for name in self._entries if self.has(name)]
+
     def line_of(self, name: str) -> int:
         entry = self._entries.get(name)
         return entry.line if entry else self.line

@@ -20,6 +20,11 @@ def key_for(course_id: str, item_id: str) -> UUID:
     return uuid5(course_key(course_id), item_id)
 
 
+def instrument_key(instrument_id: str) -> UUID:
+    """Return the key of a self-assessment instrument; no course can have it."""
+    return uuid5(NAMESPACE, f"instruments/{instrument_id}")
+
+
 def slug_for(item_id: str) -> str:
     """Return an identifier as an address: ``M1-L1`` is found at ``m1-l1``."""
     return re.sub(r"[^a-z0-9]+", "-", item_id.lower()).strip("-")

@@ -1,9 +1,12 @@
 """Reading a programme: a folder of courses, or the folder of one."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from courses.programme_format.fields import Fields
 from courses.programme_format.files import CourseFile, ModuleFile
+from courses.programme_format.instrument_reader import check_lessons, read_instruments
+from courses.programme_format.instruments import InstrumentFile
 from courses.programme_format.keys import course_key
 from courses.programme_format.marked_yaml import Mapping, read_mapping
 from courses.programme_format.module_reader import listed_names, read_module
@@ -16,20 +19,38 @@ COURSE_FILE = "course.yaml"
 AUDIENCES = ("all", "heads")
 
 
+@dataclass(frozen=True)
+class Programme:
+    """Everything in a folder: courses, and instruments of self-assessment."""
+
+    courses: tuple[CourseFile, ...]
+    instruments: tuple[InstrumentFile, ...]
+
+
 def read_programme(folder: Path) -> tuple[CourseFile, ...]:
     """Return the courses of a folder by their field “order”, then by the names of their folders.
 
     Raises ProgrammeError with every problem found; then nothing is returned.
     """
+    return read_folder(folder).courses
+
+
+def read_folder(folder: Path) -> Programme:
+    """Return the courses of a folder, and the instruments that stand beside them.
+
+    Raises ProgrammeError with every problem found; then nothing is returned.
+    """
     log = ProblemLog()
     folders = _course_folders(folder)
-    if not folders:
+    instruments = read_instruments(folder, log) if folders != [folder] else ()
+    if not (folders or instruments or log.problems):
         log.for_file(".").add(1, f"There is no “{COURSE_FILE}” in this folder or one below it.")
     courses = [_read_course(one, folder, log) for one in folders]
     found = tuple(course for course in courses if course)
     _check_courses(found, log)
+    check_lessons(instruments, found, log)
     log.raise_if_any()
-    return tuple(sorted(found, key=lambda course: course.order))
+    return Programme(tuple(sorted(found, key=lambda course: course.order)), instruments)
 
 
 def _course_folders(folder: Path) -> list[Path]:

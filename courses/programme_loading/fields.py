@@ -20,12 +20,13 @@ from courses.programme_format import (
 )
 from courses.programme_loading import streams
 from courses.programme_loading.gallery import Gallery
+from courses.programme_loading.instruments import instrument_named
 from courses.programme_loading.places import File
 from quizzes.models import CasePage, QuizPage
 from self_assessment.models import SelfAssessmentPage
 from workshops.models import WorkshopPage
 
-FORM = 1
+FORM = 2
 """Raise this when the same file becomes something else: the next load then updates every page."""
 
 PAGES: dict[type[Any], type[BasePage]] = {
@@ -71,7 +72,7 @@ def _step(item: StepFile, course_id: str, gallery: Gallery) -> dict[str, Any]:
         case CaseFile():
             return {"start": item.start, "nodes": streams.nodes(item)}
         case SelfAssessmentFile():
-            return {"introduction": item.introduction}
+            return {"introduction": item.introduction, "instrument": instrument_named(item)}
         case WorkshopFile():
             return _workshop(item)
 

@@ -8,10 +8,11 @@ from django.db import transaction
 from core import audit, publishing
 from core.checks import CannotPublishError
 from courses.models import LoadedItem
-from courses.programme_format import CourseFile, read_programme
+from courses.programme_format import CourseFile, Programme, read_folder
 from courses.programme_loading.arranging import Arranger
 from courses.programme_loading.gallery import Gallery
 from courses.programme_loading.ground import index_for
+from courses.programme_loading.instruments import InstrumentLoader, lacks_instrument
 from courses.programme_loading.places import Place, places
 from courses.programme_loading.present import Present, Standing
 from courses.programme_loading.refusals import unpublishable
@@ -30,38 +31,44 @@ def load(
     What people changed in the CMS since the last load is left alone unless ``overwrite``.
     Raises ProgrammeError, with every problem's file and line; then nothing is loaded.
     """
-    courses = read_programme(Path(folder))
+    programme = read_folder(Path(folder))
     gallery = Gallery(acting_user)
     try:
         with transaction.atomic():
-            return Loading(courses, gallery, overwrite=overwrite, acting_user=acting_user).run()
+            return Loading(programme, gallery, overwrite=overwrite, acting_user=acting_user).run()
     except BaseException:
         gallery.discard()
         raise
 
 
 class Loading:
-    """One load of some courses."""
+    """One load of a folder."""
 
     def __init__(
         self,
-        courses: tuple[CourseFile, ...],
+        programme: Programme,
         gallery: Gallery,
         *,
         overwrite: bool,
         acting_user: User | None,
     ) -> None:
-        self.courses = courses
+        self.courses = programme.courses
         self.overwrite = overwrite
         self.acting_user = acting_user
-        self.places = list(places(courses))
-        self.present = Present(self.places, index_for(courses))
+        self.places = list(places(self.courses))
+        self.present = Present(self.places, index_for(self.courses))
         self.writer = Writer(self.present, gallery, acting_user)
         self.arranger = Arranger(self.present, overwrite=overwrite, acting_user=acting_user)
         self.report = LoadReport()
+        self.instruments = InstrumentLoader(
+            programme.instruments, self.report, overwrite=overwrite, acting_user=acting_user
+        )
 
     def run(self) -> LoadReport:
-        """Publish the pages, then put them in order, then remember what was done."""
+        """Publish instruments and pages, put these in order, then remember what was done."""
+        self.instruments.run()
+        lacking = filter(lambda place: lacks_instrument(place.item), self.places)
+        self.report.unknown = [str(place) for place in lacking]
         self.report.removed = [page.title for page in self.present.removed(self.places)]
         try:
             with publishing.together():

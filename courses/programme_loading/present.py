@@ -10,6 +10,7 @@ from wagtail.models import Page
 from courses.models import CourseIndexPage, LoadedItem
 from courses.programme_format import digest
 from courses.programme_loading.fields import FORM
+from courses.programme_loading.instruments import lacks_instrument
 from courses.programme_loading.places import Place
 
 
@@ -84,4 +85,5 @@ class Present:
 
 def fingerprint(place: Place) -> str:
     """Return what tells whether a load would write anything else."""
-    return f"{FORM}-{digest(place.item)}"
+    lacking = "-lacking" if lacks_instrument(place.item) else ""
+    return f"{FORM}-{digest(place.item)}{lacking}"

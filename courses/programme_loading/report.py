@@ -21,11 +21,14 @@ class LoadReport:
     moved: list[str] = field(default_factory=list)
     reordered: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    instruments: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    """Steps that name an instrument of self-assessment which is not here."""
 
     @property
     def is_changed(self) -> bool:
         """Return whether the load wrote anything."""
-        return bool(self.created or self.updated or self.arranged)
+        return bool(self.created or self.updated or self.arranged or self.instruments)
 
     @property
     def has_left_alone(self) -> bool:
@@ -40,6 +43,9 @@ class LoadReport:
             yield from self._counts()
         else:
             yield _("Nothing changed.")
+        if self.instruments:
+            yield _("Published these instruments of self-assessment:")
+            yield from (f"  – {name}" for name in self.instruments)
         for sentence, names in self._left_alone():
             if names:
                 yield sentence
@@ -69,3 +75,5 @@ class LoadReport:
         yield _("Moved in the CMS and left where they are:"), self.moved
         yield _("Put in another order in the CMS and left so:"), self.reordered
         yield _("No longer in the folder; the pages are left as they are:"), self.removed
+        sentence = _("These name an instrument that is not here, and offer the one of the menu:")
+        yield sentence, self.unknown

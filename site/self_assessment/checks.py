@@ -68,8 +68,8 @@ def order_problems(ids: list[str], order: list[str]) -> list[Problem]:
 def changed_problems(before: dict[str, Any], now: dict[str, Any]) -> list[Problem]:
     """Return the identifiers of dimensions and pairs that were changed since they went live.
 
-    ``before`` and ``now`` are words of a version. What was removed may go; what is still there, word
-    for word, keeps its name: answers and translations hang on it.
+    ``before`` and ``now`` are words of a version. What was removed may go; what is still there,
+    word for word, keeps its name: answers and translations hang on it.
     """
     sentences = {
         "dimensions": _("Dimension %(old)s is now called %(new)s. Give it back its identifier."),

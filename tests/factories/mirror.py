@@ -2,23 +2,27 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from django.utils import timezone
+from wagtail.blocks import StreamValue
 
-from courses.programme_format.keys import course_key, key_for
+from courses.programme_format import InstrumentFile, instrument_key
+from courses.programme_format.instrument_reader import read_instruments
+from courses.programme_format.problems import ProblemLog
+from courses.programme_loading.instrument_fields import fields_of
 from people.models import User
+from self_assessment.blocks import DimensionsBlock
 from self_assessment.enums import TakingState
+from self_assessment.freezing.structure import structure_of, words_of
 from self_assessment.freezing.versions import freeze, say
-from self_assessment.models import Answer, InstrumentVersion, Taking, TakingText
+from self_assessment.models import Answer, Instrument, InstrumentVersion, Taking, TakingText
 from self_assessment.rules.instrument import Form, Part
 
-FILE = Path("courses/programmes/instruments/treat-yourself-as-the-customer.yaml")
-KEY = course_key("treat-yourself-as-the-customer")
-LEVELS = ("high", "middle", "low")
+PROGRAMMES = Path(__file__).resolve().parents[2] / "courses" / "programmes"
+KEY = instrument_key("treat-yourself-as-the-customer")
 
 EXAMPLE = {
     "D1": ("4 4 3 2", "3 3 2 4"),
@@ -31,16 +35,30 @@ EXAMPLE = {
 }
 """The worked example of the programme, 4.4: part A and part B; ``-`` does not apply."""
 
-Stored = Mapping[str, Any]
-
 
 def live_instrument() -> InstrumentVersion:
     """Return the current version of the shipped instrument, in English, Thai and Vietnamese."""
-    file = yaml.safe_load(FILE.read_text())
-    version = freeze(KEY, _structure(file), _words(file, "en"), locale="en")
-    for locale in ("th", "vi"):
-        say(version, _words(file, locale), locale=locale)
+    rows = {language: _row(language) for language in ("en", "th", "vi")}
+    version = freeze(KEY, structure_of(rows["en"]), words_of(rows["en"]), locale="en")
+    for language in ("th", "vi"):
+        say(version, words_of(rows[language]), locale=language)
     return version
+
+
+@cache
+def shipped() -> InstrumentFile:
+    """Return the file of the shipped instrument, read once."""
+    log = ProblemLog()
+    (file,) = read_instruments(PROGRAMMES, log)
+    log.raise_if_any()
+    return file
+
+
+def _row(language: str) -> Instrument:
+    """Return the shipped instrument as its row in the CMS has it; it is not saved."""
+    values = fields_of(shipped(), language)
+    dimensions = StreamValue(DimensionsBlock(), values.pop("dimensions"), is_lazy=True)
+    return Instrument(**values, dimensions=dimensions)
 
 
 def example(part: Part) -> dict[str, int]:
@@ -109,65 +127,3 @@ def begun(
         if item in asked
     )
     return taking
-
-
-def _structure(file: Stored) -> dict[str, Any]:
-    return {
-        "order_b": list(file["order_b"]),
-        "dimensions": [
-            {
-                "id": one["id"],
-                "lesson": _lesson(one.get("lesson")),
-                "lesson_staff": _lesson(one.get("lesson_staff")),
-                "items": [
-                    {
-                        "id": item["id"],
-                        "star": item.get("star", False),
-                        "reverse": item.get("reverse", False),
-                    }
-                    for item in one["items"]
-                ],
-            }
-            for one in file["dimensions"]
-        ],
-    }
-
-
-def _lesson(named: str | None) -> str:
-    course, _, item = (named or "").partition("/")
-    return str(key_for(course, item)) if item else ""
-
-
-def _words(file: Stored, locale: str) -> dict[str, Any]:
-    def said(words: Stored) -> str:
-        return str(words.get(locale, "")).strip()
-
-    def named(rows: Stored) -> dict[str, dict[str, str]]:
-        return {
-            str(key): {"name": said(row["name"]), "text": said(row["text"])}
-            for key, row in rows.items()
-        }
-
-    def each(rows: Stored) -> dict[str, str]:
-        return {str(key): said(words) for key, words in rows.items()}
-
-    frame = each(file["words"])
-    questions = {f"question_{key}": said(words) for key, words in file["questions"].items()}
-    return {
-        "title": frame.pop("title"),
-        "frame": frame | questions,
-        "scale": each(file["scale"]),
-        "bands": named(file["bands"]),
-        "quadrants": named(file["quadrants"]),
-        "gaps": each(file["gap_notes"]),
-        "dimensions": {
-            one["id"]: {"name": said(one["name"])}
-            | {level: said(one["feedback"][level]) for level in LEVELS}
-            for one in file["dimensions"]
-        },
-        "items": {
-            item["id"]: {side: said(item[side]) for side in ("provider", "customer")}
-            for one in file["dimensions"]
-            for item in one["items"]
-        },
-    }

@@ -40,6 +40,15 @@ class Instrument(
     def __str__(self) -> str:
         return self.title
 
+    @transaction.atomic
+    def save(self, **kwargs: Any) -> None:
+        """Stand at the door: it is born a draft, and goes live only without problems."""
+        from self_assessment.publishing import stand_at_the_door
+
+        self.identify()
+        stand_at_the_door(self, kwargs.get("update_fields"))
+        super().save(**kwargs)
+
     @property
     def is_source(self) -> bool:
         """Return whether it stands in the language in which content is authored."""
@@ -76,15 +85,6 @@ class Instrument(
         if (filled := identified(stored)) != stored:
             stream = self.dimensions.stream_block
             self.dimensions = StreamValue(stream, filled, is_lazy=True)
-
-    @transaction.atomic
-    def save(self, **kwargs: Any) -> None:
-        """Stand at the door: it is born a draft, and goes live only without problems."""
-        from self_assessment.publishing import stand_at_the_door
-
-        self.identify()
-        stand_at_the_door(self, kwargs.get("update_fields"))
-        super().save(**kwargs)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Save the draft with every pair identified."""

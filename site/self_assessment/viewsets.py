@@ -1,0 +1,21 @@
+"""Instruments in the CMS, for trainers. No list here shows who took them, or how many did."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from self_assessment.models import Instrument
+
+
+class InstrumentViewSet(SnippetViewSet):
+    """Write, look at, publish and translate instruments."""
+
+    model = Instrument
+    icon = "user"
+    menu_label = _("Self-assessments")
+    menu_order = 614
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display = ["title"]
+
+    def register_permissions(self) -> None:
+        """Who may is a question of role: no group is offered a permission that would do nothing."""
