@@ -16,7 +16,9 @@ from people.enums import Role, UnitKind
 from people.models import Unit, User
 from quizzes.enums import AttemptState
 from quizzes.models import Attempt, Quiz, SharedAttempt
+from self_assessment.models import Taking
 from tests.factories.courses import make_course
+from tests.factories.mirror import begun
 from tests.factories.people import UnitFactory, UserFactory, days_ago
 from tests.factories.records import assign
 from tests.factories.workshops import InvitationFactory, SessionFactory
@@ -49,6 +51,7 @@ class World:
             "certificate": (self._completion, "code"),
             "evidence": (self._evidence, "pk"),
             "session": (self._session, "pk"),
+            "taking": (self._taking, "uuid"),
         }
         if kind in records:
             find, name = records[kind]
@@ -129,6 +132,11 @@ class World:
             )
             SharedAttempt.objects.create(attempt=found, question="Why?", shared_at=now)
         return found
+
+    def _taking(self, role: str, *, foreign: bool) -> Taking:
+        """Return an open taking of the self-assessment."""
+        owner = self.stranger if foreign or role == "anonymous" else self.people[role]
+        return Taking.objects.of(owner).open().first() or begun(owner)
 
     def _shared(self, _role: str, *, foreign: bool) -> SharedAttempt:
         """Return what a learner asks; as the foreign one, what the stranger took back."""

@@ -18,6 +18,7 @@ const wanted = [
   ["[data-device-form]", () => import("./device_form.js")],
   ["[data-shared-device]", () => import("./idle.js")],
   ["[data-quiz]", () => import("./quiz/start.js")],
+  ["[data-mirror]", () => import("./mirror/start.js")],
   ["[data-save-url]", () => import("./saving/start.js")],
 ];
 

@@ -40,7 +40,8 @@ export async function isSafe(form) {
 /** The questions whose answers are not stored. */
 function numbers(form) {
   const urls = new Set([...unsavedUrls(), ...leftHere().map((entry) => entry.url)]);
-  const found = screens(form).filter((screen) => urls.has(screen.querySelector("[data-save-url]")?.dataset.saveUrl));
+  const isOwed = (screen) => [...screen.querySelectorAll("[data-save-url]")].some((box) => urls.has(box.dataset.saveUrl));
+  const found = screens(form).filter(isOwed);
   return found.map((screen) => Number(screen.dataset.screen)).sort((a, b) => a - b);
 }
 

@@ -12,7 +12,7 @@ export class Pager {
     this.current = form.querySelector("[data-screen]");
     this.suffix = document.title.slice(this.current.dataset.title.length);
     history.replaceState(null, "", this.address(this.number));
-    addEventListener("popstate", () => this.show(Number(new URLSearchParams(location.search).get("q"))));
+    addEventListener("popstate", () => this.show(this.numberIn(new URLSearchParams(location.search))));
   }
 
   get number() {
@@ -25,6 +25,10 @@ export class Pager {
 
   address(number) {
     return `${this.form.action}?q=${number}`;
+  }
+
+  numberIn(query) {
+    return Number(query.get("q"));
   }
 
   has(number) {

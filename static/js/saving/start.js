@@ -1,7 +1,7 @@
 /*
  * Saving as one writes (design: "Saving an answer").
  *
- * <… data-save-url data-save-kind="text|single|multi|order|match" data-save-sequence>
+ * <… data-save-url data-save-kind="text|single|scale|multi|order|match" data-save-sequence>
  *   fields with data-save-value (or a list with data-order), [data-save-status], [data-save-conflict]
  *
  * A box may leave the page and come back; what it owes is sent all the same.

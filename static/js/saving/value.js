@@ -4,6 +4,7 @@ import { orderOf, putInOrder } from "../order.js";
 const KINDS = {
   text: { read: readText, sent: sentText, write: writeText, say: String },
   single: { read: readSingle, sent: sentSingle, write: writeSingle, say: sayChosen },
+  scale: { read: (box) => asNumber(readSingle(box)), sent: (box) => asNumber(sentSingle(box)), write: writeScale, say: sayScale },
   multi: { read: readMulti, sent: sentMulti, write: writeMulti, say: sayChosen },
   order: { read: readOrder, sent: readOrder, write: (box, value) => putInOrder(list(box), value ?? []), say: sayOrder },
   match: { read: readMatch, sent: sentMatch, write: writeMatch, say: sayMatch },
@@ -69,6 +70,19 @@ function sentSingle(box) {
 
 function writeSingle(box, value) {
   inputs(box).forEach((input) => (input.checked = input.value === value));
+}
+
+/** A step of a scale is a whole number on the wire. */
+function asNumber(value) {
+  return value === null ? null : Number(value);
+}
+
+function writeScale(box, value) {
+  writeSingle(box, value === null || value === undefined ? null : String(value));
+}
+
+function sayScale(value, box) {
+  return sayChosen(String(value), box).replace(/\s+/g, " ");
 }
 
 function readMulti(box) {

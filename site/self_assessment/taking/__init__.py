@@ -1,0 +1,1 @@
+"""A taking as its person meets it: screens, where one stopped, what a form says."""

@@ -1,0 +1,143 @@
+"""What a person may begin, go on with and look back at."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from self_assessment.models import InstrumentVersion, InstrumentVersionText, MirrorSettings, Taking
+from self_assessment.models.taking import KEPT_OPEN
+from self_assessment.rules.instrument import Form
+from self_assessment.rules.words import Words, spoken
+from self_assessment.taking.screens import Way
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An instrument that can be begun, each form at once or from a moment on."""
+
+    key: UUID
+    title: str
+    full_from: datetime | None
+    short_from: datetime | None
+    is_first: bool
+    """Whether the person has not yet finished it in any form."""
+
+
+@dataclass(frozen=True)
+class Resumable:
+    """What was begun, where one stopped, and until when one can go on."""
+
+    taking: Taking
+
+    @property
+    def kept_until(self) -> datetime:
+        return self.taking.touched_at + KEPT_OPEN
+
+    @cached_property
+    def way(self) -> Way:
+        return Way(self.taking)
+
+    @cached_property
+    def stop(self) -> str:
+        return self.way.stop
+
+    @property
+    def title(self) -> str:
+        """Return the name of the dimension at which one stopped; empty for other screens."""
+        screen = self.way.find(self.stop)
+        return screen.title if screen else ""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A finished taking."""
+
+    taking: Taking
+    title: str
+    """The instrument's; empty where there is but one."""
+
+
+class Standing:
+    """A person's mirror as the start page shows it."""
+
+    def __init__(self, person: "User") -> None:
+        self._takings = list(Taking.objects.of(person).with_version())
+        self._versions = list(InstrumentVersion.objects.current())
+        self._words = words_of([*self._versions, *(one.version for one in self._takings)])
+        self._weeks = MirrorSettings.load().weeks_to_retake
+
+    @cached_property
+    def lapsed(self) -> list[Taking]:
+        return [one for one in self._takings if one.is_lapsed]
+
+    @cached_property
+    def open(self) -> list[Resumable]:
+        return [Resumable(one) for one in self._takings if one.is_open and not one.is_lapsed]
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        """Return what can be begun: what is open is gone on with first."""
+        begun = {one.taking.instrument_key for one in self.open}
+        return [self._offer(one) for one in self._versions if one.key not in begun]
+
+    @cached_property
+    def earlier(self) -> list[Earlier]:
+        """Return the finished ones, the latest first."""
+        several = len({one.instrument_key for one in self._finished}) > 1
+        return [
+            Earlier(one, self._words[one.version_id].title if several else "")
+            for one in self._finished
+        ]
+
+    @property
+    def may_compare(self) -> bool:
+        """Return whether two of the same form can be laid side by side."""
+        counted = Counter((one.instrument_key, one.form) for one in self._finished)
+        return any(number > 1 for number in counted.values())
+
+    @cached_property
+    def _finished(self) -> list[Taking]:
+        return [one for one in self._takings if not one.is_open]
+
+    def _offer(self, version: InstrumentVersion) -> Offer:
+        return Offer(
+            key=version.key,
+            title=self._words[version.pk].title,
+            full_from=self._from(version.key, Form.FULL),
+            short_from=self._from(version.key, Form.SHORT),
+            is_first=all(one.instrument_key != version.key for one in self._finished),
+        )
+
+    def _from(self, key: UUID, form: Form) -> datetime | None:
+        """Return from when this form may be taken again; None where it may be now."""
+        same = [one for one in self._finished if (one.instrument_key, one.form) == (key, form)]
+        latest = max((one.finished_at for one in same if one.finished_at), default=None)
+        again = latest + timedelta(weeks=self._weeks) if latest else None
+        return again if again and again > timezone.now() else None
+
+
+def words_of(versions: Iterable[InstrumentVersion]) -> dict[int, Words]:
+    """Return the words of versions in the active language, in one query; they keep them."""
+    by_pk: dict[int, list[InstrumentVersion]] = {}
+    for version in versions:
+        by_pk.setdefault(version.pk, []).append(version)
+    source, own = {}, {}
+    wanted = Q(is_source=True) | Q(locale=get_language() or "")
+    for text in InstrumentVersionText.objects.filter(wanted, version__in=by_pk):
+        (source if text.is_source else own)[text.version_id] = text.words
+    said = {pk: spoken(words, own.get(pk)) for pk, words in source.items()}
+    for pk, same in by_pk.items():
+        for version in same:
+            version.words = said[pk]
+    return said
