@@ -7,9 +7,10 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
+        from core import open_steps as opening
         from core import panels
         from core import periods as periods_asked
-        from courses import periods, publishing, receivers, reconciliation  # noqa: F401
+        from courses import open_steps, periods, publishing, receivers, reconciliation  # noqa: F401
         from courses.models import Assignment, Completion, LearningPath, Reach
         from courses.permissions import RecordersPolicy
         from courses.renewal.asking import told
@@ -18,6 +19,7 @@ class CoursesConfig(AppConfig):
         reconciliation.register()
         panels.register(told)
         periods_asked.register(periods.opened_on)
+        opening.register(open_steps.open_to)
         for model in (Assignment, LearningPath, Reach):
             register_permission_policy(model, KeepersPolicy(model))
         register_permission_policy(Completion, RecordersPolicy(Completion))

@@ -3,8 +3,8 @@ from django.urls import path, register_converter
 from self_assessment.converters import PartConverter
 from self_assessment.views.commitment import CommitmentView, ReviewView
 from self_assessment.views.compare import compare
-from self_assessment.views.result import result
 from self_assessment.views.own_data import delete_all, delete_taking, download, download_json
+from self_assessment.views.result import result
 from self_assessment.views.saving import answer, text
 from self_assessment.views.start import start
 from self_assessment.views.taking import finish, taking

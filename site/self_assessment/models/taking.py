@@ -102,9 +102,9 @@ class Taking(models.Model):
         ids = {dimension.id for dimension in self.asked(Part.PROVIDER)}
         return kind in {"improve", "back"} and id_ in ids
 
-    @property
+    @cached_property
     def profile(self) -> Profile:
-        """Return the scores of a finished taking."""
+        """The scores of a finished taking."""
         provider, customer = (self.answers(part) for part in Part)
         return profile(self.instrument, Form(self.form), provider, customer)
 

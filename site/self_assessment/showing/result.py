@@ -1,0 +1,126 @@
+"""A result in words: what each dimension says, and what all of them say together."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.places import Place
+from self_assessment.models import Taking
+from self_assessment.rules import bands
+from self_assessment.rules.instrument import Dimension, Form, Part
+from self_assessment.rules.scoring import Pair, is_at_odds, shown, twins
+from self_assessment.rules.words import Named, Words
+from self_assessment.showing.chart import Line, line
+from self_assessment.showing.lessons import Lessons
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scores:
+    """Two scores side by side, with the words that belong to them; None where one is missing."""
+
+    pair: Pair
+    band: Named | None
+    quadrant: Named | None
+
+    @property
+    def provider(self) -> Decimal | None:
+        return shown(self.pair.provider)
+
+    @property
+    def customer(self) -> Decimal | None:
+        return shown(self.pair.customer)
+
+    @property
+    def line(self) -> Line:
+        return line(self.pair)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether enough was answered in both seats."""
+        return self.pair.gap is not None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One sentence and what was answered to it."""
+
+    sentence: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Seat:
+    """What was answered in one part of a dimension."""
+
+    part: Part
+    answered: list[Answered]
+    is_at_odds: bool
+    """Whether two of the answers point in different directions."""
+
+    @property
+    def is_provider(self) -> bool:
+        return self.part is Part.PROVIDER
+
+
+@dataclass(frozen=True, kw_only=True)
+class DimensionResult(Scores):
+    id: str
+    name: str
+    gap: str
+    """How the gap reads; empty where a score is missing."""
+    feedback: str
+    lesson: Place | None
+    seats: list[Seat]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A finished taking, as its person meets it."""
+
+    dimensions: list[DimensionResult]
+    overall: Scores
+    is_short: bool
+
+
+def result_of(taking: Taking, words: Words, lessons: Lessons) -> Result:
+    """Say what the taking says; ``lessons`` are those that its person can open."""
+    found = taking.profile
+    asked = taking.instrument.asked(Form(taking.form))
+    rows = [_dimension(taking, one, found.dimensions[one.id], words, lessons) for one in asked]
+    return Result(rows, Scores(**_said(found.overall, words)), taking.form == Form.SHORT)
+
+
+def _dimension(
+    taking: Taking, dimension: Dimension, pair: Pair, words: Words, lessons: Lessons
+) -> DimensionResult:
+    note, customer = bands.gap_note(pair), pair.customer
+    feedback = words.feedback(dimension.id, bands.level(customer)) if customer else ""
+    return DimensionResult(
+        **_said(pair, words),
+        id=dimension.id,
+        name=words.dimension(dimension.id),
+        gap=words.gap(note) if note else "",
+        feedback=feedback,
+        lesson=lessons.of(dimension),
+        seats=[_seat(taking, dimension, part, words) for part in Part],
+    )
+
+
+def _said(pair: Pair, words: Words) -> dict[str, object]:
+    quadrant = bands.quadrant(pair)
+    return {
+        "pair": pair,
+        "band": words.band(bands.band(pair.customer)) if pair.customer else None,
+        "quadrant": words.quadrant(quadrant) if quadrant else None,
+    }
+
+
+def _seat(taking: Taking, dimension: Dimension, part: Part, words: Words) -> Seat:
+    answers = taking.answers(part)
+    if part is Part.CUSTOMER:
+        answers = twins(taking.answers(Part.PROVIDER), answers)
+    rows = [
+        Answered(words.item(item.id, part), words.scale[answers[item.id]])
+        for item in dimension.items
+        if item.id in answers
+    ]
+    return Seat(part, rows, is_at_odds(dimension, answers))
