@@ -1,7 +1,8 @@
 from http import HTTPMethod
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -40,3 +41,17 @@ class SelfAssessmentPage(StepPage):
     @property
     def minutes(self) -> int:
         return MINUTES
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from self_assessment.views.step import context_for
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | context_for(self, request)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show what it is and who sees what, or take the way that was chosen."""
+        from self_assessment.views.step import receive
+
+        if request.method == "POST":
+            return receive(self, request)
+        return super().serve(request, *args, **kwargs)

@@ -101,6 +101,20 @@ class Standing:
         ]
 
     @property
+    def first(self) -> UUID | None:
+        """Return the key of the instrument that came first."""
+        return self._versions[0].key if self._versions else None
+
+    def offer_of(self, key: UUID | None) -> Offer | None:
+        return next((one for one in self.offers if one.key == key), None)
+
+    def open_of(self, key: UUID | None) -> Resumable | None:
+        return next((one for one in self.open if one.taking.instrument_key == key), None)
+
+    def has_taken(self, key: UUID | None) -> bool:
+        return any(one.instrument_key == key for one in self._finished)
+
+    @property
     def may_compare(self) -> bool:
         """Return whether two of the same form can be laid side by side."""
         counted = Counter((one.instrument_key, one.form) for one in self._finished)
