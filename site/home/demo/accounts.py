@@ -30,7 +30,7 @@ CAST = (
         Name("นกน้อย ศรีสุข", "Nok"),
         "h1-d1-t1",
         "Front desk agent",
-        progress=0.3,
+        progress=0.28,
     ),
     Part(
         "learner",

@@ -74,7 +74,6 @@ class Learning:
         self.steps = list(
             Step.objects.live()
             .filter(module__course=self.course, facilitators_only=False)
-            .exclude(kind=StepKind.SELF_ASSESSMENT)
             .order_by("module__position", "position")
         )
         self.required = sum(step.is_required for step in self.steps)
@@ -120,6 +119,8 @@ class Learning:
             day = self.plan.start + timedelta(days=2 + index * days // len(self.steps))
             moment = at(day, self.random.randrange(7, 21), self.random.randrange(60))
             moment += timedelta(seconds=index)
+            if step.kind == StepKind.SELF_ASSESSMENT:
+                moment = at(day, 0)  # The record tells the day alone, however it was done.
             self._record(step, enrolment, moment)
             minutes += step.minutes
             if step.is_required:

@@ -11,6 +11,7 @@ from courses.models import Course
 from courses.programme_loading import load
 from home.demo.activity import learn
 from home.demo.feedback import say
+from home.demo.mirror import look
 from home.demo.organisation import store
 from home.demo.plan import make_plan
 from home.demo.report import DOMAIN
@@ -39,6 +40,7 @@ def seed(*, people: int, today: date) -> None:
         learn(plan, stored)
         meet(plan, stored)
         say()
+        look(plan, stored)
 
 
 def _name_the_house() -> None:
