@@ -101,6 +101,11 @@ class Standing:
         ]
 
     @property
+    def is_first_time(self) -> bool:
+        """Return whether nothing was begun yet; then who sees what stands before all."""
+        return not self.open and not self._finished
+
+    @property
     def first(self) -> UUID | None:
         """Return the key of the instrument that came first."""
         return self._versions[0].key if self._versions else None

@@ -32,6 +32,10 @@ class Screen:
     questions: list[Question]
 
     @property
+    def is_first(self) -> bool:
+        return self.done == 1
+
+    @property
     def missing(self) -> list[Question]:
         return [question for question in self.questions if not question.is_answered]
 
