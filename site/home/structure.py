@@ -21,7 +21,11 @@ PAGE_PERMISSIONS = (
     *("add_page", "change_page", "publish_page", "bulk_delete_page"),
     *("lock_page", "unlock_page"),
 )
-HOUSE = (("home", "change_organisation"), ("home", "change_privacynotice"))
+HOUSE = (
+    ("home", "change_organisation"),
+    ("home", "change_privacynotice"),
+    ("self_assessment", "change_mirrorsettings"),
+)
 TRANSLATING = (("simple_translation", "submit_translation"),)
 KEEPING = tuple(
     ("wagtailcore", f"{verb}_{model}")

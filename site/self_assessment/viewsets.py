@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from self_assessment.models import Instrument
+from self_assessment.panels import edit_handler
 
 
 class InstrumentViewSet(SnippetViewSet):
@@ -15,7 +16,7 @@ class InstrumentViewSet(SnippetViewSet):
     menu_order = 614
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ["title"]
+    edit_handler = edit_handler
 
     def register_permissions(self) -> None:
         """Who may is a question of role: no group is offered a permission that would do nothing."""

@@ -50,3 +50,8 @@ def untranslated(instrument: "Instrument") -> list[str]:
         sentence = _("These pairs are not in what it translates, and are not shown: %(ids)s.")
         found.append(sentence % {"ids": ", ".join(strange)})
     return found
+
+
+def _is_silent(own: dict[str, str] | None, source: dict[str, str]) -> bool:
+    """Return whether a side of a pair is missing, or still says what it translates."""
+    return not own or any(own[side] in {"", said} for side, said in source.items())

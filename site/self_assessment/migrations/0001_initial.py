@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             name='MirrorSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weeks_to_retake', models.PositiveSmallIntegerField(default=8, help_text='4 to 26. People are invited then, and once more a week later.', validators=[django.core.validators.MinValueValidator(4), django.core.validators.MaxValueValidator(26)], verbose_name='weeks until it may be taken again')),
+                ('weeks_to_retake', models.PositiveSmallIntegerField(default=8, help_text='4 to 26. People are invited then, and once more a week later.', validators=[django.core.validators.MinValueValidator(4, 'Choose from 4 to 26 weeks.'), django.core.validators.MaxValueValidator(26, 'Choose from 4 to 26 weeks.')], verbose_name='weeks until it may be taken again')),
                 ('uses_reverse', models.BooleanField(default=True, help_text='A change counts for takings that begin after it.', verbose_name='ask reverse items')),
                 ('server_run_by', models.CharField(blank=True, help_text='Named on the start page, for whoever runs it could technically read data.', max_length=200, verbose_name='who runs the server')),
             ],

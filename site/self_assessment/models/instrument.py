@@ -2,10 +2,17 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
-from wagtail.models import DraftStateMixin, Revision, RevisionMixin, TranslatableMixin
+from wagtail.models import (
+    DraftStateMixin,
+    PreviewableMixin,
+    Revision,
+    RevisionMixin,
+    TranslatableMixin,
+)
 
 from core.languages import source_locale_id
 from self_assessment.blocks import DimensionsBlock
@@ -17,7 +24,14 @@ if TYPE_CHECKING:
 
 
 class Instrument(
-    DraftStateMixin, RevisionMixin, TranslatableMixin, Frame, Bands, Quadrants, models.Model
+    DraftStateMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    TranslatableMixin,
+    Frame,
+    Bands,
+    Quadrants,
+    models.Model,
 ):
     """An instrument as authors write it, in one language; its versions are what people take.
 
@@ -32,6 +46,8 @@ class Instrument(
         blank=True,
         help_text=_("The identifiers of the dimensions in another order, such as D5, D2, D7."),
     )
+
+    preview_modes = [("", _("What is asked")), ("result", _("A result"))]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("self-assessment instrument")
@@ -90,6 +106,12 @@ class Instrument(
         """Save the draft with every pair identified."""
         self.identify()
         return super().save_revision(*args, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show every screen of a taking, or a result with an invented example."""
+        from self_assessment.views.preview import preview
+
+        return preview(self, request, mode_name)
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Publish in one transaction with everything that follows."""

@@ -5,6 +5,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 
+SPAN = _("Choose from 4 to 26 weeks.")
+
+
 @register_setting(icon="user")
 class MirrorSettings(BaseGenericSetting):
     """What HR decides about the self-assessment. Nothing here makes it less private."""
@@ -12,7 +15,7 @@ class MirrorSettings(BaseGenericSetting):
     weeks_to_retake = models.PositiveSmallIntegerField(
         _("weeks until it may be taken again"),
         default=8,
-        validators=[MinValueValidator(4), MaxValueValidator(26)],
+        validators=[MinValueValidator(4, SPAN), MaxValueValidator(26, SPAN)],
         help_text=_("4 to 26. People are invited then, and once more a week later."),
     )
     uses_reverse = models.BooleanField(
