@@ -3,6 +3,7 @@ from django.urls import path, register_converter
 from self_assessment.converters import PartConverter
 from self_assessment.views.commitment import CommitmentView, ReviewView
 from self_assessment.views.compare import compare
+from self_assessment.views.inviting import not_now
 from self_assessment.views.own_data import delete_all, delete_taking, download, download_json
 from self_assessment.views.result import result
 from self_assessment.views.saving import answer, text
@@ -23,6 +24,7 @@ urlpatterns = [
     path("<uuid:taking>/answers/<part:part>-<str:item>/", answer, name="answer"),
     path("<uuid:taking>/texts/<str:key>/", text, name="text"),
     path("<uuid:taking>/finish/", finish, name="finish"),
+    path("<uuid:taking>/not-now/", not_now, name="not_now"),
     path("<uuid:taking>/result/", result, name="result"),
     path("<uuid:taking>/commitment/", CommitmentView.as_view(), name="commitment"),
     path("<uuid:taking>/tell/", telling, name="tell"),

@@ -3,6 +3,7 @@
 from self_assessment.actions.case import forget_case
 from self_assessment.actions.commitment import commit, review, review_day
 from self_assessment.actions.completing import complete_step
+from self_assessment.actions.inviting import put_away
 from self_assessment.actions.taking import (
     TakingClosedError,
     delete_taking,
@@ -28,6 +29,7 @@ __all__ = [
     "may_take_from",
     "offered",
     "open_taking",
+    "put_away",
     "review",
     "review_day",
     "save_answer",

@@ -133,6 +133,7 @@ class Migration(migrations.Migration):
                 ('uses_reverse', models.BooleanField(default=True, editable=False)),
                 ('step_key', models.UUIDField(editable=False, null=True)),
                 ('step_edition', models.PositiveIntegerField(default=1, editable=False)),
+                ('put_away', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('person', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.unit')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='self_assessment.instrumentversion')),

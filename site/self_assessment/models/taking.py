@@ -42,6 +42,8 @@ class Taking(models.Model):
     step_key = models.UUIDField(null=True, editable=False)
     """The step from which it was begun, and completes; none when it was opened from the menu."""
     step_edition = models.PositiveIntegerField(default=1, editable=False)
+    put_away = models.PositiveSmallIntegerField(default=0, editable=False)
+    """How many of the two invitations to take it again the person has put away."""
     unit = models.ForeignKey(
         "people.Unit", on_delete=models.SET_NULL, null=True, related_name="+", editable=False
     )

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import DomainError
@@ -20,6 +21,7 @@ from self_assessment.views.answering import Typed, forget_case, keep_posted
 from self_assessment.views.own import own_taking, person_of
 
 
+@sensitive_post_parameters()
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def taking(request: HttpRequest, taking: UUID) -> HttpResponse:
