@@ -132,7 +132,7 @@ def _only_you(things: str) -> Rule:
 def _one_colleague(things: str) -> Rule:
     sentence = _(
         "%(things)s: read by you and by this colleague, who learns that it comes from you and "
-        "nothing else. It stays there when you delete your answers, unless you take it back."
+        "nothing else. It stays there when you delete the rest, unless you take it back."
     )
     return Rule("recipient", _("What one colleague sees"), sentence % {"things": things})
 
