@@ -16,7 +16,8 @@ from people.enums import Role, UnitKind
 from people.models import Unit, User
 from quizzes.enums import AttemptState
 from quizzes.models import Attempt, Quiz, SharedAttempt
-from self_assessment.models import Taking
+from self_assessment.models import Taking, ToldAction
+from tests.factories.commitments import committed, tell
 from tests.factories.courses import make_course
 from tests.factories.mirror import begun
 from tests.factories.people import UnitFactory, UserFactory, days_ago
@@ -52,6 +53,9 @@ class World:
             "evidence": (self._evidence, "pk"),
             "session": (self._session, "pk"),
             "taking": (self._taking, "uuid"),
+            "taken": (self._taken, "uuid"),
+            "told": (self._told, "pk"),
+            "heard": (self._heard, "pk"),
         }
         if kind in records:
             find, name = records[kind]
@@ -137,6 +141,24 @@ class World:
         """Return an open taking of the self-assessment."""
         owner = self.stranger if foreign or role == "anonymous" else self.people[role]
         return Taking.objects.of(owner).open().first() or begun(owner)
+
+    def _taken(self, role: str, *, foreign: bool) -> Taking:
+        """Return a finished taking with a commitment."""
+        owner = self.stranger if foreign or role == "anonymous" else self.people[role]
+        found = Taking.objects.of(owner).finished().first()
+        return found or committed(owner).taking
+
+    def _told(self, role: str, *, foreign: bool) -> ToldAction:
+        """Return what one told a colleague."""
+        author = self.stranger if foreign or role == "anonymous" else self.people[role]
+        told = ToldAction.objects.of(author).first()
+        return told or tell(committed(author), self.colleague)
+
+    def _heard(self, role: str, *, foreign: bool) -> ToldAction:
+        """Return what a colleague told one."""
+        recipient = self.stranger if foreign or role == "anonymous" else self.people[role]
+        told = ToldAction.objects.to(recipient).first()
+        return told or tell(committed(self.colleague), recipient)
 
     def _shared(self, _role: str, *, foreign: bool) -> SharedAttempt:
         """Return what a learner asks; as the foreign one, what the stranger took back."""

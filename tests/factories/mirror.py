@@ -83,9 +83,17 @@ def taken(
     **fields: Any,
 ) -> Taking:
     """Return a finished taking of the person, the worked example unless told otherwise."""
-    taking = begun(person, provider, customer, form=form, version=version, at=at, **fields)
-    taking.state, taking.finished_at = TakingState.FINISHED, taking.touched_at
-    taking.save()
+    finished: dict[str, Any] = {"finished_at": at or timezone.now()} | fields
+    taking = begun(
+        person,
+        provider,
+        customer,
+        form=form,
+        version=version,
+        at=finished["finished_at"],
+        state=TakingState.FINISHED,
+        **finished,
+    )
     TakingText.objects.of(person).bulk_create(
         TakingText(taking=taking, key=key, text=text, saved_at=taking.touched_at)
         for key, text in (texts or {}).items()
