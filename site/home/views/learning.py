@@ -16,6 +16,7 @@ from courses.standing import CourseStanding, standings
 from courses.views.contents import cover_of, module_rows, modules_done
 from courses.views.course_index import courses_for
 from quizzes.sharing import told as answers_told
+from self_assessment.showing.lines import lines_for
 from self_assessment.taking.waiting import waiting
 from workshops.models import Invitation
 
@@ -53,6 +54,7 @@ def my_learning(request: HttpRequest) -> HttpResponse:
         "told": told_of.values(),
         "answers": answers_told.told(person),
         "mirror": waiting(person),
+        "lines": lines_for(person),
         "invitations": list(Invitation.objects.of(person).coming()[:MOST_SESSIONS]),
         "time": told_of.get(standing.course.pk) if standing else None,
         "excused": len(mine) - len(wanted),

@@ -40,8 +40,7 @@ def made_of(request: HttpRequest, taking: Taking) -> dict[str, Any]:
     """Return the commitment and whom it was told, where there are any."""
     person = person_of(request)
     commitment = Commitment.objects.of(person).filter(taking=taking).first()
-    told = ToldAction.objects.of(person).filter(commitment=commitment) if commitment else None
-    return {
-        "commitment": commitment,
-        "told": told.select_related("recipient").first() if told else None,
-    }
+    if commitment is None:
+        return {"commitment": None, "told": None}
+    told = ToldAction.objects.of(person).filter(commitment=commitment)
+    return {"commitment": commitment, "told": told.select_related("recipient").first()}
