@@ -103,7 +103,11 @@ class InstrumentLoader:
         if left is not None and not self.overwrite:
             left.append(str(version))
             return False
-        return left is not None or loaded is None or loaded.digest != version.fingerprint
+        is_due = left is not None or loaded is None or loaded.digest != version.fingerprint
+        if is_due and not _may_follow(version):
+            self.report.unpublished.append(str(version))
+            return False
+        return is_due
 
     def _left_alone(self, row: Instrument | None, loaded: LoadedItem | None) -> list[str] | None:
         """Return where to report a row that the CMS has changed since the last load."""
@@ -138,6 +142,13 @@ def _versions(files: Iterable[InstrumentFile]) -> Iterator[Version]:
 def _row(version: Version) -> Instrument | None:
     rows = Instrument.objects.filter(locale__language_code=version.language)
     return rows.filter(translation_key=version.file.key).first()
+
+
+def _may_follow(version: Version) -> bool:
+    """Return whether what a translation translates is published."""
+    rows = Instrument.objects.filter(locale_id=source_locale_id(), live=True)
+    is_source = version.language == version.file.language
+    return is_source or rows.filter(translation_key=version.file.key).exists()
 
 
 def _draft(version: Version, acting_user: User | None) -> Instrument:
