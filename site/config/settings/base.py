@@ -233,9 +233,13 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 # The CMS shows previews in frames of the same origin, which is all this allows.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 
+# Errors are told without what anybody wrote; see core.error_reports.
+DEFAULT_EXCEPTION_REPORTER = "core.error_reports.DiscreetReporter"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "core.error_reports.DiscreetFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"discreet": {"()": "core.error_reports.DiscreetFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
