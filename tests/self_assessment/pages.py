@@ -1,6 +1,7 @@
 """The pages of the mirror as a test meets them."""
 
 import re
+from html import unescape
 from typing import Any
 
 from django.test import Client
@@ -30,7 +31,7 @@ def html(response: Any) -> str:
 def words(response: Any) -> str:
     """Return the page's main part as one reads it."""
     main = html(response).split("<main", 1)[1].split("</main>")[0]
-    return " ".join(strip_tags(main.replace("<", " <")).split())
+    return " ".join(unescape(strip_tags(main.replace("<", " <"))).split())
 
 
 def shown(response: Any) -> str:

@@ -13,12 +13,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from self_assessment.models import InstrumentVersion, InstrumentVersionText, MirrorSettings, Taking
-from self_assessment.models.taking import KEPT_OPEN
+from self_assessment.querysets import KEPT_OPEN
 from self_assessment.rules.instrument import Form
-from self_assessment.rules.words import Words, spoken
+from self_assessment.rules.words import Stored, spoken
 from self_assessment.taking.screens import Way
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
+
     from people.models import User
 
 
@@ -26,12 +28,13 @@ if TYPE_CHECKING:
 class Offer:
     """An instrument that can be begun, each form at once or from a moment on."""
 
-    key: UUID
-    title: str
+    version: InstrumentVersion
     full_from: datetime | None
     short_from: datetime | None
-    is_first: bool
-    """Whether the person has not yet finished it in any form."""
+
+    @property
+    def key(self) -> UUID:
+        return self.version.key
 
 
 @dataclass(frozen=True)
@@ -71,11 +74,15 @@ class Earlier:
 class Standing:
     """A person's mirror as the start page shows it."""
 
-    def __init__(self, person: "User") -> None:
+    def __init__(self, person: "User", request: "HttpRequest") -> None:
         self._takings = list(Taking.objects.of(person).with_version())
         self._versions = list(InstrumentVersion.objects.current())
-        self._words = words_of([*self._versions, *(one.version for one in self._takings)])
-        self._weeks = MirrorSettings.load().weeks_to_retake
+        self._weeks = MirrorSettings.load(request_or_site=request).weeks_to_retake
+
+    def with_words(self) -> "Standing":
+        """Read the words of all that is shown, in one query."""
+        read_words([*self._versions, *(one.version for one in self._takings)])
+        return self
 
     @cached_property
     def lapsed(self) -> list[Taking]:
@@ -95,10 +102,7 @@ class Standing:
     def earlier(self) -> list[Earlier]:
         """Return the finished ones, the latest first."""
         several = len({one.instrument_key for one in self._finished}) > 1
-        return [
-            Earlier(one, self._words[one.version_id].title if several else "")
-            for one in self._finished
-        ]
+        return [Earlier(one, one.version.words.title if several else "") for one in self._finished]
 
     @property
     def is_first_time(self) -> bool:
@@ -131,11 +135,9 @@ class Standing:
 
     def _offer(self, version: InstrumentVersion) -> Offer:
         return Offer(
-            key=version.key,
-            title=self._words[version.pk].title,
+            version=version,
             full_from=self._from(version.key, Form.FULL),
             short_from=self._from(version.key, Form.SHORT),
-            is_first=all(one.instrument_key != version.key for one in self._finished),
         )
 
     def _from(self, key: UUID, form: Form) -> datetime | None:
@@ -146,17 +148,12 @@ class Standing:
         return again if again and again > timezone.now() else None
 
 
-def words_of(versions: Iterable[InstrumentVersion]) -> dict[int, Words]:
-    """Return the words of versions in the active language, in one query; they keep them."""
-    by_pk: dict[int, list[InstrumentVersion]] = {}
-    for version in versions:
-        by_pk.setdefault(version.pk, []).append(version)
-    source, own = {}, {}
-    wanted = Q(is_source=True) | Q(locale=get_language() or "")
-    for text in InstrumentVersionText.objects.filter(wanted, version__in=by_pk):
+def read_words(versions: Iterable[InstrumentVersion]) -> None:
+    """Read the words of these versions in the active language, in one query."""
+    wanted, same = Q(is_source=True) | Q(locale=get_language() or ""), list(versions)
+    source: dict[int, Stored] = {}
+    own: dict[int, Stored] = {}
+    for text in InstrumentVersionText.objects.filter(wanted, version__in=same):
         (source if text.is_source else own)[text.version_id] = text.words
-    said = {pk: spoken(words, own.get(pk)) for pk, words in source.items()}
-    for pk, same in by_pk.items():
-        for version in same:
-            version.words = said[pk]
-    return said
+    for version in same:
+        version.words = spoken(source[version.pk], own.get(version.pk))

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from self_assessment.actions import offered
 from self_assessment.models import MirrorSettings, Taking
-from self_assessment.models.taking import KEPT_OPEN
+from self_assessment.querysets import KEPT_OPEN
 from self_assessment.rules.inviting import invitation
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Save an answer or words as they are given: the contract's saving protocol."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -49,7 +49,7 @@ def _kept(
 ) -> HttpResponse:
     if not request.user.is_authenticated:
         return responses.refused(_("Please sign in again. Nothing was changed."), 403)
-    person = cast("User", request.user)
+    person = request.user
     try:
         return responses.saved(keep(person, save_of_json(request)))
     except TakingClosedError as error:

@@ -25,7 +25,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """Show what can be begun, gone on with and looked back at; or begin."""
     if request.method == "POST":
         return begin(request, key_of(request.POST.get("instrument")))
-    standing = Standing(person_of(request))
+    standing = Standing(person_of(request), request).with_words()
     context = {"standing": standing, "rules": rules_in_words(request)}
     if standing.lapsed:
         context["lapsed"] = lapsed_words()

@@ -27,7 +27,7 @@ def context_for(page: "SelfAssessmentPage", request: HttpRequest) -> dict[str, A
     context: dict[str, Any] = {"visit": visit, "rules": rules_in_words(request)}
     if visit is None:
         return context
-    standing = Standing(person_of(request))
+    standing = Standing(person_of(request), request)
     key = _instrument(page) or standing.first
     return context | {
         "offer": standing.offer_of(key),
