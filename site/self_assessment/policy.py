@@ -116,8 +116,17 @@ def _who_sees() -> Iterator[Rule]:
     """Say for each circle of readers what is theirs alone to read."""
     circles = {frozenset({"person"}): _only_you, frozenset({"author", "recipient"}): _one_colleague}
     for readers in dict.fromkeys(kept.readers for kept in KEPT):
-        things = [str(kept.words) for kept in KEPT if kept.readers == readers]
-        yield circles[readers](capfirst(get_text_list(things, _("and"))))
+        yield circles[readers](capfirst(_things(readers)))
+
+
+def for_oneself_alone() -> str:
+    """Return what is shown to nobody but its person, as part of a sentence."""
+    return _things(frozenset({"person"}))
+
+
+def _things(readers: frozenset[str]) -> str:
+    things = [str(kept.words) for kept in KEPT if kept.readers == readers]
+    return get_text_list(things, _("and"))
 
 
 def _only_you(things: str) -> Rule:
@@ -132,7 +141,8 @@ def _only_you(things: str) -> Rule:
 def _one_colleague(things: str) -> Rule:
     sentence = _(
         "%(things)s: read by you and by this colleague, who learns that it comes from you and "
-        "nothing else. It stays there when you delete the rest, unless you take it back."
+        "nothing else. It is mailed as well, if the colleague has an address. It stays there when "
+        "you delete the rest, unless you take it back; a mail cannot be taken back."
     )
     return Rule("recipient", _("What one colleague sees"), sentence % {"things": things})
 

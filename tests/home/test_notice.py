@@ -1,8 +1,11 @@
+from html import unescape
+
 import pytest
 
 from django.test import Client
 
 from home.models import Organisation, PrivacyNotice
+from self_assessment.policy import rules_in_words
 from tests.factories.people import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +81,23 @@ def test_whoever_has_seen_it_reads_it_without_a_button(client: Client) -> None:
 
 def test_going_on_without_an_account_changes_nothing(client: Client) -> None:
     assert client.post("/your-data/")["Location"] == "/"
+
+
+@pytest.mark.parametrize("words", ["", "<p>Words of our own.</p>"])
+def test_it_says_who_sees_the_mirror_by_the_mirrors_own_policy(client: Client, words: str) -> None:
+    notice = PrivacyNotice.load()
+    notice.text = words
+    notice.save()
+    page = unescape(client.get("/your-data/").content.decode())
+    rules = {rule.key: rule.text for rule in rules_in_words()}
+    for key in ("person", "recipient", "whether", "groups", "own", "kept"):
+        assert rules[key] in page
+    assert ("24 months after you last wrote in it" in page) is not bool(words)
+
+
+def test_ones_own_is_in_reach_of_whoever_is_signed_in(client: Client) -> None:
+    ways = ("/self-assessment/download/", "/self-assessment/delete/")
+    assert not [way for way in ways if way in client.get("/your-data/").content.decode()]
+    client.force_login(UserFactory(notice_version=1))
+    page = client.get("/your-data/").content.decode()
+    assert [way for way in ways if f'href="{way}"' in page] == list(ways)

@@ -1,13 +1,19 @@
 """Your data: who keeps what, why, who sees it, how long, whom to ask."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
+from core.private import KEPT_AFTER_LEAVING, KEPT_MONTHS
 from home.models import PrivacyNotice
 from people.models import User
+from self_assessment import policy
+
+SAID_OF_THE_MIRROR = ("person", "recipient", "whether", "groups", "own", "kept")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,8 +26,21 @@ def your_data(request: HttpRequest) -> HttpResponse:
         "notice": notice,
         "is_first": _is_unseen(request, notice),
         "next": request.GET.get("next", ""),
+        "mirror": _mirror(request),
     }
     return render(request, "home/your_data.html", context)
+
+
+def _mirror(request: HttpRequest) -> dict[str, Any]:
+    """Return what the page says of the mirror: its policy, and as long as notes it is kept."""
+    rules = {rule.key: rule for rule in policy.rules_in_words(request)}
+    return {
+        "things": policy.for_oneself_alone(),
+        "rules": [rules[key] for key in SAID_OF_THE_MIRROR],
+        "server": rules["server"],
+        "months": KEPT_MONTHS,
+        "days": KEPT_AFTER_LEAVING.days,
+    }
 
 
 def _go_on(request: HttpRequest, notice: PrivacyNotice) -> HttpResponse:
