@@ -6,7 +6,7 @@ gets the next that is free: ``D8``, and ``D8-1`` below it.
 """
 
 import re
-from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -17,12 +17,30 @@ UNFIT = re.compile(r"[^\w.-]+")
 LONGEST = 40
 
 
+@dataclass
+class Names:
+    """The names of one kind: those that are given away, and those that somebody has or wants."""
+
+    wanted: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+
+    def give(self, wanted: str, *, stem: str) -> str:
+        """Return the wanted name, or else the first with this stem that nobody has or wants."""
+        own = wanted
+        if not wanted or wanted in self.taken:
+            named = (f"{stem}{number}" for number in count(1))
+            own = next(name for name in named if name not in self.taken | self.wanted)
+        self.taken.add(own)
+        return own
+
+
 def identified(blocks: list[Block]) -> list[Block]:
     """Return the dimensions, each with an identifier of its own and so have its pairs."""
-    wanted = {_wanted(block["value"]) for block in blocks}
-    taken: set[str] = set()
-    pairs: set[str] = set()
-    return [_dimension(block, wanted, taken, pairs) for block in blocks]
+    dimensions, pairs = Names(), Names()
+    for block in blocks:
+        dimensions.wanted.add(_wanted(block["value"]))
+        pairs.wanted |= {_wanted(row["value"]) for row in items(block["value"].get("items"))}
+    return [_dimension(block, dimensions, pairs) for block in blocks]
 
 
 def items(stored: Any) -> list[Block]:
@@ -30,28 +48,17 @@ def items(stored: Any) -> list[Block]:
     return [_item(item) for item in stored or []]
 
 
-def _dimension(block: Block, wanted: set[str], taken: set[str], pairs: set[str]) -> Block:
+def _dimension(block: Block, dimensions: Names, pairs: Names) -> Block:
     value = {**block["value"]}
-    value["id"] = _own(_wanted(value), (f"D{n}" for n in count(1)), taken, wanted)
+    value["id"] = dimensions.give(_wanted(value), stem="D")
     rows = items(value.get("items"))
-    asked = {_wanted(row["value"]) for row in rows}
-    value["items"] = [_pair(row, value["id"], asked, pairs) for row in rows]
+    value["items"] = [_pair(row, value["id"], pairs) for row in rows]
     return {**block, "id": block.get("id") or str(uuid4()), "value": value}
 
 
-def _pair(row: Block, dimension: str, wanted: set[str], taken: set[str]) -> Block:
-    names = (f"{dimension}-{n}" for n in count(1))
-    own = _own(_wanted(row["value"]), names, taken, wanted)
+def _pair(row: Block, dimension: str, pairs: Names) -> Block:
+    own = pairs.give(_wanted(row["value"]), stem=f"{dimension}-")
     return {**row, "value": {**row["value"], "id": own}}
-
-
-def _own(wanted: str, names: Iterable[str], taken: set[str], others: Container[str]) -> str:
-    """Return the wanted name, or else the first that nobody has or wants."""
-    own = wanted
-    if not wanted or wanted in taken:
-        own = next(name for name in names if name not in taken and name not in others)
-    taken.add(own)
-    return own
 
 
 def _wanted(value: Block) -> str:

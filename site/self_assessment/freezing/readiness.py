@@ -39,9 +39,8 @@ def untranslated(instrument: "Instrument") -> list[str]:
     if source is None:
         return []
     own = words_of(instrument)
-    silent = [
-        id_ for id_ in source["items"] if not all((own["items"].get(id_) or {"": ""}).values())
-    ]
+    pairs = source["items"].items()
+    silent = [id_ for id_, said in pairs if _is_silent(own["items"].get(id_), said)]
     found = []
     if silent:
         sentence = _("These pairs are not translated yet, and are shown as they are: %(ids)s.")
