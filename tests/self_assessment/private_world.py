@@ -41,6 +41,8 @@ def take_whole(client: Client, page_url: str, form: str = "full") -> str:
     taking = begun["Location"].split("/")[2]
     for name, value in answers_to_give():
         part, _, item = name.partition("-")
+        if form == "short" and not item.endswith("-1"):
+            continue
         response = put(client, address(taking, "answer", part, item), save(value))
         assert response.status_code == 200
     assert client.post(address(taking, "finish")).status_code == 302

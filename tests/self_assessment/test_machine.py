@@ -26,6 +26,7 @@ from self_assessment.models import Taking
 from self_assessment.rules.scoring import NOT_APPLICABLE
 from tests.factories.mirror import live_instrument
 from tests.factories.people import UserFactory
+from tests.factories.quizzes import signed_in
 from tests.self_assessment.devices import Box, Line, MirrorDevice, met
 from tests.self_assessment.naive import asked_of, values_of
 from tests.self_assessment.wire import address
@@ -235,6 +236,9 @@ class Mirror(RuleBasedStateMachine):
     def let_days_pass(self, days: int, is_meant: bool) -> None:
         if is_meant:
             self.now.shift(timedelta(days=days))
+            # Sessions end meanwhile; the page is still open when one has signed in again.
+            for device in [*self.devices, self.stranger]:
+                device.client = signed_in(device.person)
 
     @rule(is_meant=rarely)
     def a_stranger_tries(self, is_meant: bool) -> None:
