@@ -26,6 +26,9 @@ HOUSE = (
     ("home", "change_privacynotice"),
     ("self_assessment", "change_mirrorsettings"),
 )
+INSTRUMENTS = tuple(
+    ("self_assessment", f"{verb}_instrument") for verb in ("add", "change", "delete", "publish")
+)
 TRANSLATING = (("simple_translation", "submit_translation"),)
 KEEPING = tuple(
     ("wagtailcore", f"{verb}_{model}")
@@ -33,9 +36,9 @@ KEEPING = tuple(
     for verb in ("add", "change", "delete")
 )
 RIGHTS = {
-    Role.TRAINER: TRANSLATING,
+    Role.TRAINER: (*TRANSLATING, *INSTRUMENTS),
     Role.HR_ADMIN: HOUSE,
-    Role.SITE_ADMIN: (*HOUSE, *TRANSLATING, *KEEPING),
+    Role.SITE_ADMIN: (*HOUSE, *TRANSLATING, *KEEPING, *INSTRUMENTS),
 }
 """What each role may do in the CMS beyond pages, people and files."""
 COLLECTION_PERMISSIONS = tuple(

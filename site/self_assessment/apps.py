@@ -6,14 +6,10 @@ class SelfAssessmentConfig(AppConfig):
     name = "self_assessment"
 
     def ready(self) -> None:
-        from wagtail.permissions import register_permission_policy
-
         from core import navigation
-        from self_assessment import publishing  # noqa: F401
-        from self_assessment.models import Instrument
-        from self_assessment.permissions import AuthorsPolicy
+        from self_assessment import publishing, reconciliation  # noqa: F401
 
-        register_permission_policy(Instrument, AuthorsPolicy(Instrument))
+        reconciliation.register()
         navigation.register(
             navigation.Entry(
                 key="mirror",

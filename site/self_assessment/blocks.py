@@ -60,3 +60,6 @@ class DimensionBlock(blocks.StructBlock):
 
 class DimensionsBlock(blocks.StreamBlock):
     dimension = DimensionBlock(label=_("Dimension"), icon="list-ul")
+
+    class Meta:
+        collapsed = True

@@ -17,6 +17,3 @@ class InstrumentViewSet(SnippetViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     edit_handler = edit_handler
-
-    def register_permissions(self) -> None:
-        """Who may is a question of role: no group is offered a permission that would do nothing."""
