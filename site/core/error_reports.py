@@ -8,7 +8,7 @@ on the rest – on whose request it was as well: that somebody was in the mirror
 
 import logging
 import traceback
-from collections.abc import Iterator
+from collections.abc import ItemsView, Iterator
 from copy import copy
 from types import FrameType, TracebackType
 from typing import Any, TypeAlias
@@ -85,10 +85,10 @@ class DiscreetFilter(SafeExceptionReporterFilter):
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
         return {} if self.is_active(request) else super().get_post_parameters(request)
 
-    def get_safe_cookies(self, request: HttpRequest | None) -> dict[str, Any]:
+    def get_safe_cookies(self, request: HttpRequest) -> dict[str, Any]:
         return {} if self.is_active(request) else super().get_safe_cookies(request)
 
-    def get_safe_request_meta(self, request: HttpRequest | None) -> dict[str, Any]:
+    def get_safe_request_meta(self, request: HttpRequest) -> dict[str, Any]:
         meta = super().get_safe_request_meta(request)
         if not self.is_active(request):
             return dict(meta)
@@ -96,10 +96,10 @@ class DiscreetFilter(SafeExceptionReporterFilter):
 
     def get_traceback_frame_variables(
         self, request: HttpRequest | None, tb_frame: FrameType
-    ) -> list[tuple[str, Any]]:
+    ) -> ItemsView[str, Any]:
         if self.is_active(request):
-            return []
-        return list(super().get_traceback_frame_variables(request, tb_frame))
+            return {}.items()
+        return super().get_traceback_frame_variables(request, tb_frame)
 
 
 class DiscreetReporter(ExceptionReporter):
@@ -114,13 +114,9 @@ class DiscreetReporter(ExceptionReporter):
             frame["exc_cause"] = cause and f"{type(cause).__name__}: {words_of(cause)}"
         data |= dict.fromkeys(("unicode_hint", "user_str", "exception_notes", "template_info"), "")
         data |= {"request_GET_items": [], "request_FILES_items": []}
-        if self.exc_value:
-            data["exception_value"] = self._words()
+        # A log line without an error is its own words.
+        if isinstance(self.exc_value, BaseException):
+            data["exception_value"] = words_of(self.exc_value)
         if self.request is not None:
             data["request_insecure_uri"] = self.request.path
         return data
-
-    def _words(self) -> str:
-        """Return what may be told; a log line without an error is its own words."""
-        is_error = isinstance(self.exc_value, BaseException)
-        return words_of(self.exc_value) if is_error else str(self.exc_value)

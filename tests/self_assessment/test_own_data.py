@@ -145,7 +145,7 @@ def test_it_asks_before_it_deletes(own: Client, person: User, colleague: User) -
     before = kept()
     for address in (ALL, f"/self-assessment/{taking.uuid}/delete/"):
         words = page(own, address)
-        assert "Deleted at once" in words
+        assert "deleted at once" in words
         assert ACTION in words
         assert "This stays with them" in words
     assert kept() == before
