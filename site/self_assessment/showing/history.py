@@ -38,6 +38,10 @@ class Point:
         return shown(self.pair.customer)
 
     @property
+    def has_score(self) -> bool:
+        return self.pair.provider is not None or self.pair.customer is not None
+
+    @property
     def line(self) -> Line:
         return line(self.pair)
 

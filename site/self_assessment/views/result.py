@@ -61,7 +61,7 @@ def _take(request: HttpRequest, taking: Taking) -> HttpResponse:
     keys = [*(f"improve-{id_}" for id_ in to_improve(taking.profile)), KEEP, HEARD]
     refused = take_posted(person_of(request), taking=taking, posted=request.POST, keys=keys)
     if refused:
-        return _show(request, taking, refused)
+        return _show(request, finished(request, taking.uuid), refused)
     messages.success(request, _("Saved. Only you can see it."))
     return HttpResponseRedirect(request.path)
 
