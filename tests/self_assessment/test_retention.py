@@ -2,12 +2,14 @@
 
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
+from threading import Event
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 
 from django.core.management import call_command
+from django.db import connection, transaction
 from django.utils import timezone
 
 from core import background
@@ -17,8 +19,9 @@ from courses.duties.months import add_months
 from people.actions import deactivate, reactivate
 from people.models import User
 from self_assessment.models import Commitment, Taking, ToldAction
-from tests.factories.mirror import begun, taken
+from tests.factories.mirror import begun, live_instrument, taken
 from tests.factories.people import UserFactory, days_ago
+from tests.racing import at_once
 from tests.self_assessment.keeping import ACTION, CASE, NOTE, kept, note, tell, with_everything
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -151,3 +154,39 @@ def test_the_command_prints_numbers_alone(person: User) -> None:
 
 def test_the_worker_does_it_once_a_day() -> None:
     assert (clear_private, timedelta(days=1)) in background.rounds
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_delete_each_row_once() -> None:
+    old = timezone.now() - timedelta(days=800)
+    live_instrument()
+    for _each in range(6):
+        taken(UserFactory(), at=old)
+    young = taken(UserFactory())
+    counted = at_once([lambda: clear_private(at_once=1)["Taking"]] * 3)
+    assert sum(counted) == 6
+    assert list(Taking.objects.of(young.person)) == [young]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_is_coming_back_meanwhile_loses_nothing() -> None:
+    """The account is woken in one transaction while the other wants to delete."""
+    person = UserFactory()
+    taking = taken(person)
+    deactivate(person, acting_user=None, on=days_ago(60))
+    woken, looked = Event(), Event()
+
+    def wake() -> None:
+        with transaction.atomic():
+            reactivate(person, acting_user=None)
+            woken.set()
+            if connection.features.has_select_for_update_skip_locked:
+                assert looked.wait(timeout=30)
+
+    def clear() -> None:
+        assert woken.wait(timeout=30)
+        clear_private()
+        looked.set()
+
+    at_once([wake, clear])
+    assert list(Taking.objects.of(person)) == [taking]
