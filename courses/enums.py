@@ -79,7 +79,6 @@ class StepState(TextChoices):
     NOW = "now", _("next")
     TO_DO = "to_do", _("to do")
     AGAIN = "again", _("needs doing again")
-    LATER = "later", _("not yet available")
     PLAN = "plan", _("for whoever leads it")
 
 

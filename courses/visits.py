@@ -8,7 +8,6 @@ from core.enums import StepKind
 from core.models import StepPage
 from core.templatetags.namjai import duration, moment
 from core.visits import StepVisit, VisitStep
-from courses.enums import StepState
 from courses.models import Course
 from courses.permissions import may_facilitate
 from courses.standing import CourseStanding, ModuleStanding, StepStanding, standings
@@ -76,8 +75,6 @@ def index(module: ModuleStanding, current: "UUID | None" = None) -> list[VisitSt
 
 def _facts(step: StepStanding) -> str:
     """Return the minutes, and that the step is optional; a task at work takes no minutes here."""
-    if step.state == StepState.LATER:
-        return ""
     words = "" if step.kind == StepKind.TRANSFER_TASK else str(duration(step.minutes))
     optional = "" if step.is_required or step.is_plan else _("if you like")
     return " · ".join(filter(None, (words, optional, _meeting(step))))

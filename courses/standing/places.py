@@ -12,9 +12,6 @@ from core.enums import StepKind
 from courses.enums import StepState
 from courses.models import Course, Enrolment
 
-NOT_YET = {StepKind.SELF_ASSESSMENT}
-"""Declared in their place, and not to be taken yet."""
-
 
 @dataclass(frozen=True)
 class Again:
@@ -59,8 +56,6 @@ class StepStanding:
             return StepState.DONE
         if self.is_plan:
             return StepState.PLAN
-        if self.kind in NOT_YET:
-            return StepState.LATER
         if self.again is not None:
             return StepState.AGAIN
         return StepState.NOW if self.is_next else StepState.TO_DO

@@ -139,7 +139,6 @@ def test_classes_leave_out_empty_modifiers(source: str, expected: str) -> None:
     [
         ("done", "check", "done"),
         ("again", "again", "needs doing again"),
-        ("later", "pause", "not yet available"),
         ("to_do", "open", "to do"),
     ],
 )

@@ -94,14 +94,13 @@ def test_facts_name_the_minutes_and_what_is_optional(learner: Learner) -> None:
     assert kinds[4] == ("Task at work", "if you like")
 
 
-def test_the_mirror_is_not_yet_available_and_nothing_waits_for_it(learner: Learner) -> None:
+def test_the_mirror_is_a_step_like_others(learner: Learner) -> None:
     page = publish(add(module_of(learner), SelfAssessmentPage(title="The mirror")))
-    shown = learner.client.get(page.url).content.decode()
-    assert "Not yet available" in shown
-    assert "I have" not in shown
-    assert states(learner)[5] == "later"
-    assert "not yet available" in learner.client.get(module_of(learner).url).content.decode()
-    assert learner.client.post(page.url).status_code == 405
+    assert states(learner)[5] == "to_do"
+    steps = context(learner, page.url)["visit"].steps
+    assert (steps[5].kind, steps[5].facts) == ("Self-assessment", "9 min")
+    learner.client.post(page.url, {"way": "rather_not"})
+    assert states(learner)[5] == "done"
 
 
 def test_a_plan_is_told_of_to_those_who_lead_it(learner: Learner) -> None:

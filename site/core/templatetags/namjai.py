@@ -27,7 +27,6 @@ STEP_ICONS = {
     "again": "again",
     "late": "late",
     "now": "now",
-    "later": "pause",
     "plan": "people",
 }
 STEP_WORDS = {
@@ -35,7 +34,6 @@ STEP_WORDS = {
     "now": gettext_lazy("next"),
     "again": gettext_lazy("needs doing again"),
     "late": gettext_lazy("late"),
-    "later": gettext_lazy("not yet available"),
 }
 TAG_ICONS = {"done": "check", "due": "clock", "late": "late"}
 CALLOUT_TITLES = {
