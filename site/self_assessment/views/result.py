@@ -80,7 +80,10 @@ def _show(request: HttpRequest, taking: Taking, refused: Refused | None = None) 
         "heard": refused.get(HEARD) or written(taking, HEARD),
         "case": written(taking, "case"),
     }
-    return render(request, "self_assessment/result.html", context | made_of(request, taking))
+    made = made_of(request, taking)
+    chosen = made["commitment"]
+    context |= made | {"about": words.dimension(chosen.dimension) if chosen else ""}
+    return render(request, "self_assessment/result.html", context)
 
 
 def _questions(taking: Taking, words: Words, refused: Refused) -> list[Question]:

@@ -1,0 +1,394 @@
+"""One thing to change: kept for its person, told one colleague at most, looked at again."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from people.models import User
+from self_assessment.actions.telling import MOST_SEARCHES
+from self_assessment.models import Commitment, MirrorSettings, Taking, ToldAction
+from self_assessment.rules.instrument import Form
+from tests.factories.commitments import committed, tell
+from tests.factories.mirror import taken
+from tests.factories.people import UserFactory
+from tests.factories.quizzes import signed_in
+from tests.self_assessment.reading import words
+
+pytestmark = pytest.mark.django_db
+
+SAID = "I answer every letter before noon, with an hour for the next news."
+UNKNOWN = "We found no one colleague by exactly that."
+
+
+@pytest.fixture
+def person() -> User:
+    return UserFactory(full_name="Nok Suksai")
+
+
+@pytest.fixture
+def colleague() -> User:
+    return UserFactory(full_name="Nguyễn Thị Lan", email="lan@example.org", language="vi")
+
+
+@pytest.fixture
+def client(person: User) -> Client:
+    return signed_in(person)
+
+
+@pytest.fixture
+def taking(person: User) -> Taking:
+    return taken(person)
+
+
+def url(taking: Taking, name: str = "commitment") -> str:
+    return reverse(f"mirror:{name}", args=[taking.uuid])
+
+
+def form(**changed: Any) -> dict[str, Any]:
+    words = {
+        "dimension": "D1",
+        "action": SAID,
+        "when_and_where": "At the desk.",
+        "obstacle": "",
+        "review_on": (timezone.localdate() + timedelta(days=14)).isoformat(),
+        "tell": "nobody",
+    }
+    return words | changed
+
+
+def commit(client: Client, taking: Taking, **changed: Any) -> Any:
+    return client.post(url(taking), form(**changed))
+
+
+def tell_one(client: Client, taking: Taking, typed: str) -> Any:
+    """Go the whole way: choose one colleague, and say yes to who it is."""
+    page = commit(client, taking, tell="one", colleague=typed)
+    return client.post(url(taking, "tell"), {"ticket": page.context["ticket"]}, follow=True)
+
+
+def only(person: User) -> Commitment:
+    return Commitment.objects.of(person).get()
+
+
+def test_the_lowest_dimension_and_the_retake_are_proposed(client: Client, taking: Taking) -> None:
+    shown = client.get(url(taking)).context["form"]
+    assert shown.initial["dimension"] == "D5"
+    weeks = MirrorSettings.load().weeks_to_retake
+    assert shown.initial["review_on"] == timezone.localdate() + timedelta(weeks=weeks)
+    assert "Could a camera film it?" in words(client.get(url(taking)))
+
+
+def test_made_late_it_is_looked_at_some_weeks_from_now(client: Client, person: User) -> None:
+    late = taken(person, at=timezone.now() - timedelta(weeks=9))
+    shown = client.get(url(late)).context["form"]
+    assert shown.initial["review_on"] == timezone.localdate() + timedelta(weeks=8)
+
+
+def test_it_is_kept_and_shown(client: Client, taking: Taking, person: User) -> None:
+    assert commit(client, taking, obstacle="If the phone rings, I note it.").status_code == 302
+    kept = only(person)
+    assert (kept.action, kept.dimension, kept.review) == (SAID, "D1", "")
+    shown = words(client.get(url(taking, "result")))
+    assert SAID in shown
+    assert "About Speed of response" in shown
+    assert "You have told nobody." in shown
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"action": " "}, "Say in a few words what you will do."),
+        ({"when_and_where": ""}, "Say when and where you will do it."),
+        ({"action": "x" * 281}, "Ensure this value has at most 280 characters (it has 281)."),
+        ({"dimension": "D9"}, "Select a valid choice. D9 is not one of the available choices."),
+        ({"review_on": "2020-01-01"}, "Choose a day from today on, within a year."),
+        ({"review_on": "9999-01-01"}, "Choose a day from today on, within a year."),
+        ({"review_on": ""}, "Choose a day."),
+        ({"tell": "one"}, "Write whom you tell, or choose to tell nobody."),
+        ({"colleague": "Lan"}, "You named a colleague and chose to tell nobody."),
+        ({"tell": "one", "colleague": "Nobody Here"}, UNKNOWN),
+    ],
+)
+def test_a_refusal_says_why_once_a_field_and_keeps_what_was_typed(
+    client: Client, taking: Taking, person: User, changed: dict[str, str], sentence: str
+) -> None:
+    page = commit(client, taking, obstacle="It rains.", **changed)
+    shown = words(page)
+    assert sentence in shown
+    assert "Nothing you wrote is lost." in shown
+    assert "It rains." in shown
+    assert "At the desk." in shown or "when_and_where" in changed
+    assert not Commitment.objects.of(person).exists()
+
+
+def test_280_characters_fit_with_their_line_breaks(
+    client: Client, taking: Taking, person: User
+) -> None:
+    commit(client, taking, action="a" * 139 + "\r\n" + "b" * 140)
+    assert len(only(person).action) == 280
+
+
+def test_it_can_be_changed(client: Client, taking: Taking, person: User) -> None:
+    commit(client, taking)
+    seen = client.get(url(taking)).context["form"].initial["seen"]
+    commit(client, taking, action="Less.", seen=seen)
+    assert only(person).action == "Less."
+
+
+def test_the_same_again_changes_nothing(client: Client, taking: Taking, person: User) -> None:
+    commit(client, taking)
+    assert commit(client, taking).status_code == 302
+    assert only(person).action == SAID
+
+
+def test_two_windows_never_overwrite_silently(client: Client, taking: Taking, person: User) -> None:
+    commit(client, taking)
+    page = commit(client, taking, action="From the other window.")
+    shown = words(page)
+    assert "This was changed in another window" in shown
+    assert "Stored now" in shown
+    assert SAID in shown
+    assert "From the other window." in shown
+    assert only(person).action == SAID
+    seen = page.context["form"]["seen"].value()
+    commit(client, taking, action="From the other window.", seen=seen)
+    assert only(person).action == "From the other window."
+
+
+def test_a_commitment_of_the_short_form(client: Client, person: User) -> None:
+    short = taken(person, form=Form.SHORT)
+    assert commit(client, short).status_code == 302
+    assert only(person).taking == short
+
+
+def names(colleague: User) -> list[str]:
+    return [colleague.full_name, colleague.username, str(colleague.email).upper()]
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_a_colleague_is_found_by_exact_words(
+    client: Client, taking: Taking, colleague: User, which: int
+) -> None:
+    page = commit(client, taking, tell="one", colleague=names(colleague)[which])
+    assert "Nobody is told yet. Nguyễn Thị Lan would read exactly this" in words(page)
+    assert not ToldAction.objects.to(colleague).exists()
+
+
+def test_whoever_cannot_be_told_is_unknown_in_the_same_words(
+    client: Client, taking: Taking, person: User, colleague: User
+) -> None:
+    UserFactory(full_name="Gone", is_active=False)
+    UserFactory(full_name="Twice There")
+    UserFactory(full_name="Twice There")
+    tried = ["Nguyễn", "Lan", "Gone", "Twice There", person.full_name, person.username, "%", "Xyz"]
+    for typed in tried:
+        page = commit(client, taking, tell="one", colleague=typed)
+        assert page.context["form"].errors["colleague"][0].startswith(UNKNOWN), typed
+        assert "Thị" not in words(page)
+    assert not Commitment.objects.of(person).exists()
+
+
+def test_nobody_reads_out_a_list_of_people(client: Client, taking: Taking) -> None:
+    for number in range(MOST_SEARCHES):
+        commit(client, taking, tell="one", colleague=f"E{number}")
+    other = UserFactory(full_name="Last One")
+    page = commit(client, taking, tell="one", colleague=other.full_name)
+    assert "You have looked for many colleagues today." in words(page)
+
+
+def test_the_colleague_gets_the_text_and_nothing_else(
+    client: Client,
+    taking: Taking,
+    person: User,
+    colleague: User,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        page = tell_one(client, taking, colleague.full_name)
+    assert "Nguyễn Thị Lan can now read the text of your action." in words(page)
+    there = signed_in(colleague)
+    shown = words(there.get(reverse("mirror:told")))
+    assert SAID in shown
+    assert "Nok Suksai" in shown
+    (sent,) = mail.outbox
+    assert sent.to == ["lan@example.org"]
+    assert SAID in sent.body
+    for hidden in ("At the desk.", "Speed of response", "3.8", "2.5", str(taking.uuid)):
+        assert hidden not in shown + sent.subject + sent.body
+    for name in ("result", "commitment", "review", "taking"):
+        assert there.get(url(taking, name)).status_code == 404
+
+
+def test_without_an_address_nothing_is_mailed(
+    client: Client, taking: Taking, django_capture_on_commit_callbacks: Any
+) -> None:
+    other = UserFactory(email=None)
+    with django_capture_on_commit_callbacks(execute=True):
+        tell_one(client, taking, other.username)
+    assert ToldAction.objects.to(other).count() == 1
+    assert mail.outbox == []
+
+
+def test_a_mail_taken_back_in_time_is_not_sent(
+    client: Client,
+    taking: Taking,
+    person: User,
+    colleague: User,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    with django_capture_on_commit_callbacks() as waiting:
+        tell_one(client, taking, colleague.full_name)
+    take_back(client, ToldAction.objects.of(person).get())
+    assert len(waiting) == 1
+    waiting[0]()
+    assert mail.outbox == []
+
+
+def take_back(client: Client, told: ToldAction) -> Any:
+    return client.post(reverse("mirror:take_back", args=[told.pk]))
+
+
+def test_told_once_and_taken_back(
+    client: Client, taking: Taking, person: User, colleague: User
+) -> None:
+    page = commit(client, taking, tell="one", colleague=colleague.full_name)
+    for _again in range(2):
+        client.post(url(taking, "tell"), {"ticket": page.context["ticket"]})
+    told = ToldAction.objects.of(person).get()
+    seen = client.get(url(taking)).context["form"].initial["seen"]
+    commit(client, taking, action="Changed.", seen=seen)
+    shown = words(client.get(url(taking, "result")))
+    assert "your colleague reads it as it was then" in shown
+    assert "The mail that was sent cannot be taken back." in shown
+    assert SAID in words(signed_in(colleague).get(reverse("mirror:told")))
+    take_back(client, told)
+    assert SAID not in words(signed_in(colleague).get(reverse("mirror:told")))
+
+
+def test_a_second_colleague_is_refused(
+    client: Client, taking: Taking, person: User, colleague: User
+) -> None:
+    other = UserFactory(full_name="Second Person")
+    pages = [
+        commit(client, taking, tell="one", colleague=one.full_name) for one in (colleague, other)
+    ]
+    for page in pages:
+        client.post(url(taking, "tell"), {"ticket": page.context["ticket"]})
+    assert [told.recipient for told in ToldAction.objects.of(person)] == [colleague]
+
+
+@pytest.mark.parametrize("ticket", ["", "made-up", "WyJ4Il0:abc:def"])
+def test_only_who_was_confirmed_is_told(
+    client: Client, taking: Taking, person: User, ticket: str
+) -> None:
+    committed(person, taking)
+    client.post(url(taking, "tell"), {"ticket": ticket, "colleague": "1"})
+    assert not ToldAction.objects.of(person).exists()
+
+
+def test_a_confirmation_serves_its_person_and_taking_for_an_hour(
+    client: Client, taking: Taking, person: User, colleague: User
+) -> None:
+    page = commit(client, taking, tell="one", colleague=colleague.full_name)
+    other = UserFactory()
+    foreign = committed(other).taking
+    signed_in(other).post(url(foreign, "tell"), {"ticket": page.context["ticket"]})
+    with time_machine.travel(timezone.now() + timedelta(minutes=61)):
+        client.force_login(person)
+        client.post(url(taking, "tell"), {"ticket": page.context["ticket"]})
+    assert not ToldAction.objects.to(colleague).exists()
+
+
+def test_what_was_told_outlives_the_taking_until_it_is_taken_back(
+    client: Client, taking: Taking, person: User, colleague: User
+) -> None:
+    told = tell(committed(person, taking, action=SAID), colleague)
+    Taking.objects.of(person).get().delete()
+    assert SAID in words(signed_in(colleague).get(reverse("mirror:told")))
+    assert SAID in words(client.get(reverse("mirror:told")))
+    take_back(client, told)
+    assert not ToldAction.objects.to(colleague).exists()
+
+
+def test_only_the_author_takes_back_and_only_the_colleague_puts_away(
+    client: Client, taking: Taking, person: User, colleague: User
+) -> None:
+    told = tell(committed(person, taking), colleague)
+    seen = reverse("mirror:seen", args=[told.pk])
+    for stranger in (UserFactory(), colleague):
+        assert take_back(signed_in(stranger), told).status_code == 404
+    for stranger in (UserFactory(), person):
+        assert signed_in(stranger).post(seen).status_code == 404
+    assert ToldAction.objects.to(colleague).get().seen_at is None
+
+
+def test_my_learning_tells_it_until_it_is_read(
+    client: Client, taking: Taking, person: User, colleague: User
+) -> None:
+    told = tell(committed(person, taking), colleague)
+    there = signed_in(colleague)
+    assert "Nok Suksai has told you one thing they will do." in words(there.get("/"))
+    there.post(reverse("mirror:seen", args=[told.pk]))
+    assert "has told you" not in words(there.get("/"))
+
+
+@pytest.mark.parametrize(
+    ("days", "is_reminded"), [(1, False), (0, True), (-27, True), (-28, False)]
+)
+def test_my_learning_reminds_of_the_review(
+    client: Client, taking: Taking, person: User, days: int, is_reminded: bool
+) -> None:
+    committed(person, taking, review_on=timezone.localdate() + timedelta(days=days))
+    line = "You wanted to look again at the one thing you set out to do."
+    assert (line in words(client.get("/"))) is is_reminded
+    assert line not in words(signed_in(UserFactory()).get("/"))
+
+
+@pytest.mark.parametrize("how", ["done", "partly", "not", "changed"])
+def test_how_it_went_is_kept(client: Client, taking: Taking, person: User, how: str) -> None:
+    committed(person, taking, review_on=timezone.localdate())
+    client.post(url(taking, "review"), {"review": how, "note": "Half of it.\r\nThen rain."})
+    kept = only(person)
+    assert (kept.review, kept.review_note) == (how, "Half of it.\nThen rain.")
+    assert kept.reviewed_at is not None
+    assert "You wanted to look again" not in words(client.get("/"))
+    assert "Half of it." in words(client.get(url(taking, "result")))
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"note": "Half."}, "Choose what fits best."),
+        ({"review": "well", "note": "Half."}, "Select a valid choice."),
+        ({"review": "done", "note": "Half." * 201}, "at most 1000 characters"),
+    ],
+)
+def test_a_review_that_is_refused_keeps_its_words(
+    client: Client, taking: Taking, person: User, sent: dict[str, str], sentence: str
+) -> None:
+    committed(person, taking)
+    shown = words(client.post(url(taking, "review"), sent))
+    assert sentence in shown
+    assert "Half." in shown
+    assert only(person).review == ""
+
+
+def test_there_is_nothing_to_review_before_one_has_chosen(client: Client, taking: Taking) -> None:
+    for answer in (client.get(url(taking, "review")), client.post(url(taking, "review"))):
+        assert answer["Location"] == url(taking)
+
+
+def test_the_day_that_is_stored_may_have_passed(
+    client: Client, taking: Taking, person: User
+) -> None:
+    committed(person, taking, review_on=date(2026, 1, 5))
+    seen = client.get(url(taking)).context["form"].initial["seen"]
+    commit(client, taking, review_on="2026-01-05", seen=seen)
+    assert only(person).action == SAID
