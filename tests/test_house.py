@@ -73,7 +73,10 @@ def test_templates_hold_no_inline_style_or_script() -> None:
         if (
             match := inline.search(
                 re.sub(
-                    r"\{#.*?#\}|\{% comment.*?endcomment %\}", "", path.read_text(), flags=re.DOTALL
+                    r"\{#.*?#\}|\{% comment.*?endcomment %\}|\{%.*?%\}",
+                    "",
+                    path.read_text(),
+                    flags=re.DOTALL,
                 )
             )
         )
