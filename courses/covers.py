@@ -13,13 +13,14 @@ from courses.models import ModulePage
 
 
 def covers(keys: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
-    """Return where the cover of each of these modules is to be had; three queries.
+    """Return where the cover of each of these modules is to be had; two queries.
 
     The covers are those of the language in which the modules were written.
     """
-    images = get_image_model().objects.prefetch_renditions()
+    renditions = get_image_model().get_rendition_model().objects.all()
     pages = ModulePage.objects.live().filter(
         translation_key__in=set(keys), locale=source_locale_id(), cover__isnull=False
     )
-    found = pages.prefetch_related(Prefetch("cover", queryset=images))
+    shown = Prefetch("cover__renditions", queryset=renditions, to_attr="prefetched_renditions")
+    found = pages.select_related("cover").prefetch_related(shown)
     return {page.translation_key: sources(page.cover) for page in found}

@@ -17,7 +17,6 @@ from courses.views.contents import cover_of, module_rows, modules_done
 from courses.views.course_index import courses_for
 from quizzes.sharing import told as answers_told
 from self_assessment.showing.lines import lines_for
-from self_assessment.taking.waiting import waiting
 from workshops.models import Invitation
 
 if TYPE_CHECKING:
@@ -53,8 +52,7 @@ def my_learning(request: HttpRequest) -> HttpResponse:
         ],
         "told": told_of.values(),
         "answers": answers_told.told(person),
-        "mirror": waiting(person),
-        "lines": lines_for(person),
+        "mirror": lines_for(person),
         "invitations": list(Invitation.objects.of(person).coming()[:MOST_SESSIONS]),
         "time": told_of.get(standing.course.pk) if standing else None,
         "excused": len(mine) - len(wanted),
