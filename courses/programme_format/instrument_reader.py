@@ -120,11 +120,12 @@ class Reading:
         """Return names and texts: ``band_4_name``, ``band_4_text`` and so on."""
         said: dict[str, Said] = {}
         below = self._below(fields, part)
-        for key in keys if below else ():
+        if below is None:
+            return said
+        for key in keys:
             names = {name: f"{stem}_{key}_{name}" for name in ("name", "text")}
             said |= self._group(below, key, names, limit=LONG)
-        if below:
-            below.reject_unknown()
+        below.reject_unknown()
         return said
 
     def _group(

@@ -16,7 +16,8 @@ def fields_of(file: InstrumentFile, language: str) -> dict[str, Any]:
 
 def block_lines(file: InstrumentFile) -> dict[str, int]:
     """Return the line of each dimension and pair, by the id of its block."""
-    parts = [part for one in file.dimensions for part in (one, *one.pairs)]
+    parts: list[DimensionFile | PairFile] = [*file.dimensions]
+    parts += [pair for one in file.dimensions for pair in one.pairs]
     return {_key(file, part): part.line for part in parts}
 
 

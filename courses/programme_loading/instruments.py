@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Locale
@@ -39,8 +40,7 @@ CONTAINER = instrument_key("")
 
 def instrument_named(item: SelfAssessmentFile) -> Instrument | None:
     """Return the instrument that a step names; None where it is not here, or not published."""
-    rows = Instrument.objects.filter(locale_id=source_locale_id(), live=True)
-    return rows.filter(translation_key=instrument_key(item.instrument)).first()
+    return _live_sources(instrument_key(item.instrument)).first()
 
 
 def lacks_instrument(item: File) -> bool:
@@ -146,9 +146,13 @@ def _row(version: Version) -> Instrument | None:
 
 def _may_follow(version: Version) -> bool:
     """Return whether what a translation translates is published."""
-    rows = Instrument.objects.filter(locale_id=source_locale_id(), live=True)
     is_source = version.language == version.file.language
-    return is_source or rows.filter(translation_key=version.file.key).exists()
+    return is_source or _live_sources(version.file.key).exists()
+
+
+def _live_sources(key: UUID) -> QuerySet[Instrument]:
+    """Return the row of the source language of this instrument, if it is published."""
+    return Instrument.objects.filter(locale=source_locale_id(), live=True, translation_key=key)
 
 
 def _draft(version: Version, acting_user: User | None) -> Instrument:

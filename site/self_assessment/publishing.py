@@ -28,8 +28,10 @@ EDITOR = "wagtailsnippets_self_assessment_instrument:edit"
 def problems_of(instrument: Instrument) -> list[Problem]:
     """Return what must be mended before the row, as it is in memory, may be published."""
     address = reverse(EDITOR, args=[instrument.pk]) if instrument.pk else ""
-    told = {"page_id": instrument.pk, "page_title": str(instrument), "address": address}
-    return [replace(problem, **told) for problem in checks.problems(instrument)]
+    return [
+        replace(problem, page_id=instrument.pk, page_title=str(instrument), address=address)
+        for problem in checks.problems(instrument)
+    ]
 
 
 def stand_at_the_door(instrument: Instrument, update_fields: Iterable[str] | None) -> None:

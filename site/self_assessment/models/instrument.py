@@ -86,7 +86,7 @@ class Instrument(
         return [
             field
             for part in (Frame, Bands, Quadrants)
-            for field in part._meta.get_fields()  # noqa: SLF001 – Django's documented name
+            for field in part._meta.fields  # noqa: SLF001 – Django's documented name
         ]
 
     def problems(self) -> "list[Problem]":
