@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
-from core.private import Limits, PrivateManager, PrivateRowsError
+from core.private import Limits, PrivateManager
 from self_assessment.enums import TakingState
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
         TakingText,
         ToldAction,
     )
-
-__all__ = ["PrivateManager", "PrivateRowsError"]
 
 KEPT_OPEN = timedelta(days=7)
 """How long one may leave a taking and come back to it."""

@@ -101,3 +101,10 @@ def test_ones_own_is_in_reach_of_whoever_is_signed_in(client: Client) -> None:
     client.force_login(UserFactory(notice_version=1))
     page = client.get("/your-data/").content.decode()
     assert [way for way in ways if f'href="{way}"' in page] == list(ways)
+
+
+def test_on_the_way_in_it_is_short(client: Client) -> None:
+    client.force_login(UserFactory())
+    page = unescape(client.get("/your-data/").content.decode())
+    rules = {rule.key: rule.text for rule in rules_in_words()}
+    assert [key for key, text in rules.items() if text in page] == ["person", "recipient", "server"]

@@ -9,6 +9,7 @@ from core.models import PrivateNote
 from core.private import private_models
 from people.models import User
 from self_assessment.models import Commitment, Taking, ToldAction
+from tests.factories.commitments import committed
 from tests.factories.mirror import taken
 
 CASE = "คุณป้าสมร ห้อง 214"
@@ -23,8 +24,9 @@ def with_everything(
     """Return the taking of a person, with texts, a commitment and what a colleague was told."""
     moment = at or timezone.now()
     taking = taken(person, at=moment, texts={"case": CASE, "keep": KEEP})
-    made = Commitment.objects.of(person).create(
-        taking=taking,
+    made = committed(
+        person,
+        taking,
         dimension="D5",
         action=ACTION,
         when_and_where="Monday, at the desk",

@@ -13,7 +13,9 @@ from home.models import PrivacyNotice
 from people.models import User
 from self_assessment import policy
 
-SAID_OF_THE_MIRROR = ("person", "recipient", "whether", "groups", "own", "kept")
+SAID_AT_FIRST = ("person", "recipient")
+"""Of the mirror's rules, on the way in; its own page says all before anything is asked."""
+SAID_OF_THE_MIRROR = (*SAID_AT_FIRST, "whether", "groups", "own", "kept")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,21 +24,22 @@ def your_data(request: HttpRequest) -> HttpResponse:
     notice = PrivacyNotice.load(request_or_site=request)
     if request.method == "POST":
         return _go_on(request, notice)
+    is_first = _is_unseen(request, notice)
     context = {
         "notice": notice,
-        "is_first": _is_unseen(request, notice),
+        "is_first": is_first,
         "next": request.GET.get("next", ""),
-        "mirror": _mirror(request),
+        "mirror": _mirror(request, SAID_AT_FIRST if is_first else SAID_OF_THE_MIRROR),
     }
     return render(request, "home/your_data.html", context)
 
 
-def _mirror(request: HttpRequest) -> dict[str, Any]:
+def _mirror(request: HttpRequest, said: tuple[str, ...]) -> dict[str, Any]:
     """Return what the page says of the mirror: its policy, and as long as notes it is kept."""
     rules = {rule.key: rule for rule in policy.rules_in_words(request)}
     return {
         "things": policy.for_oneself_alone(),
-        "rules": [rules[key] for key in SAID_OF_THE_MIRROR],
+        "rules": [rules[key] for key in said],
         "server": rules["server"],
         "months": KEPT_MONTHS,
         "days": KEPT_AFTER_LEAVING.days,
