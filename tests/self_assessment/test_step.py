@@ -99,7 +99,9 @@ def test_what_was_begun_from_the_menu_is_gone_on_with_for_the_course(
     taking = begun(person)
     assert "Go on where you stopped" in words(client.get(page.url))
     assert client.post(page.url, {"way": "begin"})["Location"] == address(taking)
-    finish_taking(person, taking=taking.uuid)
+    result = client.post(f"{address(taking)}finish/", follow=True)
+    assert f'href="{page.url}"' in html(result)
+    assert "Go on with the course" in words(result)
     assert len(records(person)) == 1
 
 

@@ -13,17 +13,23 @@ if TYPE_CHECKING:
 
 
 class Lessons:
-    """The suggested lessons of some dimensions, as one person may open them."""
+    """The suggested lessons of some dimensions, and a step, as one person may open them."""
 
-    def __init__(self, person: "User", dimensions: Iterable[Dimension]) -> None:
-        named = {key for one in dimensions for key in _keys(one)}
+    def __init__(
+        self, person: "User", dimensions: Iterable[Dimension], step: UUID | None = None
+    ) -> None:
+        named = {key for one in dimensions for key in _keys(one)} | ({step} if step else set())
         self._open = open_to(person, named) if named else set()
         self._places = Places(self._open) if self._open else None
 
     def of(self, dimension: Dimension) -> Place | None:
         """Return the dimension's lesson, else the one for people without the heads' modules."""
         wanted = next((key for key in _keys(dimension) if key in self._open), None)
-        return self._places.of(wanted) if self._places and wanted else None
+        return self.at(wanted)
+
+    def at(self, key: UUID | None) -> Place | None:
+        """Return where a lesson or the step stands; None where the person may not open it."""
+        return self._places.of(key) if self._places and key in self._open else None
 
 
 def _keys(dimension: Dimension) -> list[UUID]:

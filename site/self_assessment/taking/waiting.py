@@ -42,7 +42,7 @@ def takings_of(person: "User") -> list[Any]:
         review_on__lte=today,
         review_on__gt=today - REMINDED_FOR,
     )
-    offered = InstrumentVersion.objects.current().of_instrument(OuterRef("instrument_key"))
+    offered = InstrumentVersion.objects.current().filter(key=OuterRef("instrument_key"))
     return list(
         Taking.objects.of(person).annotate(
             reviewed_from=Subquery(due.values("review_on")[:1]),

@@ -69,7 +69,9 @@ def _take(request: HttpRequest, taking: Taking) -> HttpResponse:
 def _show(request: HttpRequest, taking: Taking, refused: Refused | None = None) -> HttpResponse:
     words, refused = taking.version.words, refused or {}
     asked = taking.instrument.asked(Form(taking.form))
-    lessons = Lessons(person_of(request), [] if taking.form == Form.SHORT else asked)
+    lessons = Lessons(
+        person_of(request), [] if taking.form == Form.SHORT else asked, taking.step_key
+    )
     context = {
         "taking": taking,
         "title": words.title,
@@ -77,6 +79,7 @@ def _show(request: HttpRequest, taking: Taking, refused: Refused | None = None) 
         "ticks": ticks(),
         "scale": words.scale,
         "questions": _questions(taking, words, refused),
+        "step": lessons.at(taking.step_key),
         "heard": refused.get(HEARD) or written(taking, HEARD),
         "case": written(taking, "case"),
     }
