@@ -46,7 +46,7 @@ def take_posted(
 
     Each is saved by itself, so that one that is refused keeps no other back.
     """
-    refused = {}
+    refused: dict[str, Written] = {}
     for key in keys:
         text = str(posted.get(f"{FIELD}{key}", "")).replace("\r\n", "\n")
         is_sent = f"{FIELD}{key}" in posted

@@ -10,11 +10,17 @@ def words(response: Any) -> str:
     return _text(_main(response))
 
 
-def section(response: Any, heading: str, *, tag: str = "section") -> str:
-    """Return the words of the part with this heading's id, or of the first with this tag."""
-    wanted = {"aria-labelledby": heading} if heading else {}
-    found = _main(response).find(tag, attrs=wanted)
+def section(response: Any, heading: str) -> str:
+    """Return the words of the part with this heading's id."""
+    found = _main(response).find(attrs={"aria-labelledby": heading})
     assert isinstance(found, Tag), heading
+    return _text(found)
+
+
+def table(response: Any) -> str:
+    """Return the words of the first table."""
+    found = _main(response).find("table")
+    assert isinstance(found, Tag)
     return _text(found)
 
 

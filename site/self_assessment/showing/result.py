@@ -18,8 +18,17 @@ class Scores:
     """Two scores side by side, with the words that belong to them; None where one is missing."""
 
     pair: Pair
-    band: Named | None
-    quadrant: Named | None
+    words: Words
+
+    @property
+    def band(self) -> Named | None:
+        customer = self.pair.customer
+        return None if customer is None else self.words.band(bands.band(customer))
+
+    @property
+    def quadrant(self) -> Named | None:
+        found = bands.quadrant(self.pair)
+        return None if found is None else self.words.quadrant(found)
 
     @property
     def provider(self) -> Decimal | None:
@@ -65,11 +74,19 @@ class Seat:
 class DimensionResult(Scores):
     id: str
     name: str
-    gap: str
-    """How the gap reads; empty where a score is missing."""
-    feedback: str
     lesson: Place | None
     seats: list[Seat]
+
+    @property
+    def gap(self) -> str:
+        """Return how the gap reads; empty where a score is missing."""
+        note = bands.gap_note(self.pair)
+        return "" if note is None else self.words.gap(note)
+
+    @property
+    def feedback(self) -> str:
+        customer = self.pair.customer
+        return "" if customer is None else self.words.feedback(self.id, bands.level(customer))
 
 
 @dataclass(frozen=True)
@@ -86,32 +103,21 @@ def result_of(taking: Taking, words: Words, lessons: Lessons) -> Result:
     found = taking.profile
     asked = taking.instrument.asked(Form(taking.form))
     rows = [_dimension(taking, one, found.dimensions[one.id], words, lessons) for one in asked]
-    return Result(rows, Scores(**_said(found.overall, words)), taking.form == Form.SHORT)
+    overall = Scores(pair=found.overall, words=words)
+    return Result(rows, overall, taking.form == Form.SHORT)
 
 
 def _dimension(
     taking: Taking, dimension: Dimension, pair: Pair, words: Words, lessons: Lessons
 ) -> DimensionResult:
-    note, customer = bands.gap_note(pair), pair.customer
-    feedback = words.feedback(dimension.id, bands.level(customer)) if customer else ""
     return DimensionResult(
-        **_said(pair, words),
+        pair=pair,
+        words=words,
         id=dimension.id,
         name=words.dimension(dimension.id),
-        gap=words.gap(note) if note else "",
-        feedback=feedback,
         lesson=lessons.of(dimension),
         seats=[_seat(taking, dimension, part, words) for part in Part],
     )
-
-
-def _said(pair: Pair, words: Words) -> dict[str, object]:
-    quadrant = bands.quadrant(pair)
-    return {
-        "pair": pair,
-        "band": words.band(bands.band(pair.customer)) if pair.customer else None,
-        "quadrant": words.quadrant(quadrant) if quadrant else None,
-    }
 
 
 def _seat(taking: Taking, dimension: Dimension, part: Part, words: Words) -> Seat:

@@ -109,8 +109,7 @@ class CommitmentView(AfterTakingView):
         """Show it again as it was typed; after a conflict, beside what is stored."""
         changed = self.commitment is not None and form.data.get("seen") != self._mark
         if changed:
-            form.data = form.data.copy()
-            form.data["seen"] = self._mark
+            form.data = {**form.data.dict(), "seen": self._mark}  # type: ignore[attr-defined]
         return self.render_to_response(self.get_context_data(form=form, is_changed=changed))
 
     @property
