@@ -3,7 +3,7 @@
 Every row is the median of many requests, one after the other, to the production server; the ratio
 is to the calibration row, a bare view of the same server, so that tables from different machines
 can be read side by side. Nothing here passes or fails. The database is SQLite; where DATABASE_URL
-names a PostgreSQL server, quizzes are taken there as well, in a database made for it.
+names a PostgreSQL server, quizzes and the mirror are taken there too, in a database made for it.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.databases import empty
+from tests.benchmarks.mirror import bench_mirror
 from tests.benchmarks.quizzes import bench_quizzes
 from tests.benchmarks.server import ROOT, Visitor, environment, manage, memory, serving
 
@@ -171,6 +172,7 @@ if __name__ == "__main__":
     parser.add_argument("--import", dest="lines", type=int, default=100_000, help="lines; 0: none")
     parser.add_argument("--assign", type=int, default=20_000, help="people; 0 leaves it out")
     parser.add_argument("--no-quizzes", dest="quizzes", action="store_false")
+    parser.add_argument("--no-mirror", dest="mirror", action="store_false")
     asked = parser.parse_args()
     with empty("SQLite"):
         for count in asked.people:
@@ -181,3 +183,5 @@ if __name__ == "__main__":
             bench_assigning(asked.assign)
     if asked.quizzes:
         bench_quizzes()
+    if asked.mirror:
+        bench_mirror()

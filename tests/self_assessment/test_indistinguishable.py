@@ -177,7 +177,7 @@ def test_the_step_is_done_for_everybody_who_may_know(
 def test_the_minute_would_tell(
     world: tuple[World, SelfAssessmentPage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The control: were the step's time as exact as that of others, nine minutes would say who took it."""
+    """The control: were the time as exact as that of other steps, it would say who took it."""
     monkeypatch.setattr(audit, "by_the_day", nullcontext)
     found = differences(live(*world, on_paper, []), live(*world, taken_here, []))
     tables = {table for _, table, _ in found}
