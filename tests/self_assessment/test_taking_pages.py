@@ -204,6 +204,15 @@ def test_the_review_lists_what_is_missing(client: Client, person: User) -> None:
     assert "Finish and see the result" not in words(page)
 
 
+def test_many_that_are_missing_are_told_by_their_screens(client: Client, half: Taking) -> None:
+    page = client.get(address(half, "review"))
+    text = words(page)
+    assert "24 sentences are still open." in text
+    assert "Speed of response · If I were served the way I serve 4 open" in text
+    assert html(page).count(f'href="{address(half, "b-D1")}"') == 2
+    assert "I would have to chase" not in text
+
+
 def test_finishing_too_early_is_refused_in_a_sentence(client: Client, half: Taking) -> None:
     response = client.post(f"{address(half)}finish/", follow=True)
     assert "24 sentences are still without an answer." in words(response)

@@ -36,6 +36,10 @@ class Screen:
         return self.done == 1
 
     @property
+    def is_provider(self) -> bool:
+        return self.part is Part.PROVIDER
+
+    @property
     def missing(self) -> list[Question]:
         return [question for question in self.questions if not question.is_answered]
 

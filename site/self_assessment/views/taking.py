@@ -15,10 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.errors import DomainError
 from self_assessment.actions import TakingClosedError, finish_taking, open_taking
 from self_assessment.models import Taking
-from self_assessment.rules.instrument import Part
 from self_assessment.taking.screens import REVIEW, SEATS, Screen, Way
 from self_assessment.views.answering import Typed, forget_case, keep_posted
 from self_assessment.views.own import own_taking, person_of
+
+FEW = 6
+"""Up to so many sentences that are missing are listed one by one."""
 
 
 @sensitive_post_parameters()
@@ -106,7 +108,6 @@ def _screen(way: Way, screen: Screen) -> dict[str, Any]:
     return {
         "screen": screen,
         "screens": part,
-        "is_provider": screen.part is Part.PROVIDER,
         "frame": way.words.frame(f"frame_{screen.part.value}"),
         "before_part": way.before(part[0].key),
         "after_part": way.after(part[-1].key),
@@ -123,8 +124,11 @@ def _seats(way: Way) -> dict[str, Any]:
 
 
 def _review(way: Way) -> dict[str, Any]:
+    screens = [*way.provider, *way.customer]
     return {
-        "missing": missing([*way.provider, *way.customer]),
+        "missing": missing(screens),
+        "open_screens": [one for one in screens if one.missing],
+        "few": FEW,
         "parts": [part for part in (way.provider, way.customer) if part],
         "last": way.before(REVIEW),
     }

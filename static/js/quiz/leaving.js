@@ -23,11 +23,11 @@ export async function leave(form, url) {
   }
 }
 
-/** Whether every answer is stored; if not, the page says so. */
+/** Whether every answer of this page is stored; if not, the page says so. */
 export async function isSafe(form) {
   const panel = form.querySelector("[data-quiz-unsaved]");
   form.setAttribute("aria-busy", "true");
-  const safe = await settled(PATIENCE);
+  const safe = (await settled(PATIENCE)) || numbers(form).length === 0;
   form.removeAttribute("aria-busy");
   if (safe) {
     hideNotice(panel);

@@ -33,9 +33,19 @@ function putAll(entries) {
   }
 }
 
-/** Its page is shown, and has no place for it any more. */
+/** Its page is shown, or one that has taken its place, and there is no place for it any more. */
 function isHere(entry) {
-  return entry.page.split(/[?#]/)[0] === location.pathname && !isWaiting(entry);
+  const path = entry.page.split(/[?#]/)[0];
+  if (entry.outcome === "stale") {
+    return path === location.pathname && !isOnAnotherScreen(entry) && !isWaiting(entry);
+  }
+  return location.pathname.startsWith(path) && path !== "/" && !isWaiting(entry);
+}
+
+/** Some pages show one screen of several; what belongs to another is met there and not here. */
+function isOnAnotherScreen(entry) {
+  const wanted = new URL(entry.page, location.origin).searchParams.get("screen");
+  return wanted !== null && wanted !== new URLSearchParams(location.search).get("screen");
 }
 
 /** A part of the page that is not shown yet has a place for it. */
