@@ -284,6 +284,17 @@ def test_a_second_colleague_is_refused(
     assert [told.recipient for told in ToldAction.objects.of(person)] == [colleague]
 
 
+def test_a_text_that_was_not_shown_is_not_told(
+    client: Client, taking: Taking, person: User, colleague: User
+) -> None:
+    page = commit(client, taking, tell="one", colleague=colleague.full_name)
+    seen = client.get(url(taking)).context["form"].initial["seen"]
+    commit(client, taking, action="Another text.", seen=seen)
+    again = client.post(url(taking, "tell"), {"ticket": page.context["ticket"]}, follow=True)
+    assert "The text was changed in another window. Nothing was told" in words(again)
+    assert not ToldAction.objects.to(colleague).exists()
+
+
 @pytest.mark.parametrize("ticket", ["", "made-up", "WyJ4Il0:abc:def"])
 def test_only_who_was_confirmed_is_told(
     client: Client, taking: Taking, person: User, ticket: str

@@ -1,6 +1,7 @@
 """Tell one colleague the text of an action, and nothing else; take it back."""
 
 from datetime import timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -41,12 +42,18 @@ def find_colleague(person: "User", typed: str) -> "User":
     return found[0]
 
 
+def mark_of(action: str) -> str:
+    """Return what differs when any letter of the action does."""
+    return sha256(action.encode()).hexdigest()[:20]
+
+
 @transaction.atomic
-def tell(person: "User", *, taking: UUID, colleague: "User") -> ToldAction:
+def tell(person: "User", *, taking: UUID, colleague: "User", seen: str) -> ToldAction:
     """Show the text of the action to one colleague; told once, the same again changes nothing.
 
-    By mail too, if the colleague has an address. Raises ``Commitment.DoesNotExist`` and
-    ``DomainError`` ``told_already`` where it was told somebody else, ``unknown_colleague``.
+    By mail too, if the colleague has an address. ``seen``: the mark of the text that the person
+    was shown before. Raises ``Commitment.DoesNotExist`` and ``DomainError`` ``told_already`` where
+    it was told somebody else, ``unknown_colleague``, and ``changed`` where the text is another.
     """
     held = Taking.objects.of(person).held().filter(uuid=taking).first()
     commitment = Commitment.objects.of(person).get(taking=held)
@@ -57,6 +64,9 @@ def tell(person: "User", *, taking: UUID, colleague: "User") -> ToldAction:
         raise DomainError("unknown_colleague", _("This cannot be told now. Nothing was sent."))
     if told is not None:
         return told
+    if mark_of(commitment.action) != seen:
+        sentence = _("The text was changed in another window. Nothing was told; please look again.")
+        raise DomainError("changed", sentence)
     told = ToldAction.objects.of(person).create(
         author=person,
         recipient=colleague,
@@ -85,7 +95,15 @@ def have_seen(person: "User", *, told: int) -> None:
 
 def _count_search(person: "User") -> None:
     key = f"colleagues-sought:{person.pk}"
-    cache.add(key, 0, timeout=DAY.total_seconds())
-    if cache.incr(key) > MOST_SEARCHES:
+    is_first = cache.add(key, 1, timeout=DAY.total_seconds())
+    if not is_first and _counted(key) > MOST_SEARCHES:
         sentence = _("You have looked for many colleagues today. Please go on tomorrow.")
         raise DomainError("too_many", sentence)
+
+
+def _counted(key: str) -> int:
+    """Return which search this is; a cache that forgot meanwhile begins anew."""
+    try:
+        return cache.incr(key)
+    except ValueError:
+        return 1
