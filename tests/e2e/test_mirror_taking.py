@@ -237,3 +237,25 @@ def test_another_language_stays_at_the_screen(open_one: Taking, enter: Enter) ->
     view.go("back")
     view.is_at("a-D1")
     assert view.value("a-D1-1") == "5"
+
+
+def test_part_b_shows_nothing_that_part_a_could_not_save(open_one: Taking, enter: Enter) -> None:
+    phone = TakingView(enter("lan", "phone")).open(open_one)
+    desk = TakingView(enter("lan")).open(open_one)
+    phone.choose("a-D1-1", 2)
+    phone.is_saved("a-D1-1")
+    desk.choose("a-D1-1", 5)
+    desk.has_state("a-D1-1", "stale")
+    desk.page.on("dialog", lambda dialog: dialog.accept())
+    desk.open(open_one, "b-D3")
+    notice = desk.page.locator("[data-unsent]")
+    expect(notice.get_by_role("link", name="Speed of response")).to_be_visible()
+    expect(notice).not_to_contain_text("Completely true")
+    desk.choose("b-D3-1", 4)
+    desk.is_saved("b-D3-1")
+    desk.go()
+    desk.is_at("review")
+    desk.page.locator("[data-unsent]").get_by_role("link", name="Speed of response").click()
+    desk.sentence("a-D1-1").get_by_role("button", name="Take what was saved").click()
+    assert desk.value("a-D1-1") == "2"
+    expect(desk.page.locator("[data-unsent]")).to_have_count(0)
