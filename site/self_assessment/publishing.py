@@ -7,9 +7,10 @@ stands in ``Instrument.save``, and what follows happens in the same transaction.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
@@ -36,6 +37,7 @@ def problems_of(instrument: Instrument) -> list[Problem]:
 
 def stand_at_the_door(instrument: Instrument, update_fields: Iterable[str] | None) -> None:
     """Refuse a row that goes live with this save and must not; raise ``CannotPublishError``."""
+    hold(instrument.translation_key)
     if instrument.pk is None:
         instrument.live, instrument.has_unpublished_changes = False, True
     if not instrument.live:
@@ -71,10 +73,22 @@ def instrument_saved(
         project(instance.translation_key)
 
 
+@receiver(pre_delete, sender=Instrument, dispatch_uid="self_assessment.instrument_leaves")
+def instrument_leaves(instance: Instrument, **_: Any) -> None:
+    """Take the rows in the same order as a publish does."""
+    hold(instance.translation_key)
+
+
 @receiver(post_delete, sender=Instrument, dispatch_uid="self_assessment.instrument_deleted")
 def instrument_deleted(instance: Instrument, **_: Any) -> None:
     """Let nobody begin what is gone; what has begun goes on."""
     project(instance.translation_key)
+
+
+def hold(key: UUID) -> None:
+    """Hold all rows of an instrument, the first made first: two who publish wait for each other."""
+    rows = Instrument.objects.select_for_update().filter(translation_key=key)
+    list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def _goes_live(instrument: Instrument, update_fields: Iterable[str] | None) -> bool:

@@ -42,6 +42,9 @@ def untranslated(instrument: "Instrument") -> list[str]:
     pairs = source["items"].items()
     silent = [id_ for id_, said in pairs if _is_silent(own["items"].get(id_), said)]
     found = []
+    if around := _silent_around(instrument):
+        sentence = _("These words are not translated yet, and are shown as they are: %(names)s.")
+        found.append(sentence % {"names": ", ".join(around)})
     if silent:
         sentence = _("These pairs are not translated yet, and are shown as they are: %(ids)s.")
         found.append(sentence % {"ids": ", ".join(silent)})
@@ -49,6 +52,15 @@ def untranslated(instrument: "Instrument") -> list[str]:
         sentence = _("These pairs are not in what it translates, and are not shown: %(ids)s.")
         found.append(sentence % {"ids": ", ".join(strange)})
     return found
+
+
+def _silent_around(instrument: "Instrument") -> list[str]:
+    """Return the fields that say nothing, and the dimensions without a name or a feedback."""
+    fields = [field for field in instrument.word_fields() if not getattr(instrument, field.name)]
+    said = words_of(instrument)["dimensions"]
+    return [str(field.verbose_name) for field in fields] + [
+        id_ for id_, words in said.items() if not all(words.values())
+    ]
 
 
 def _is_silent(own: dict[str, str] | None, source: dict[str, str]) -> bool:
