@@ -125,6 +125,7 @@ class ReviewForm(forms.Form):
         max_length=LONGEST_NOTE,
         required=False,
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     @property
     def options(self) -> list[dict[str, Any]]:

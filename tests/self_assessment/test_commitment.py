@@ -373,6 +373,23 @@ def test_how_it_went_is_kept(client: Client, taking: Taking, person: User, how: 
     assert "Half of it." in words(client.get(url(taking, "result")))
 
 
+def test_two_windows_never_overwrite_a_review_silently(
+    client: Client, taking: Taking, person: User
+) -> None:
+    committed(person, taking)
+    client.post(url(taking, "review"), {"review": "done", "note": "From this window."})
+    other = {"review": "partly", "note": "From the other one.", "seen": ""}
+    page = client.post(url(taking, "review"), other)
+    shown = words(page)
+    assert "This was changed in another window" in shown
+    assert "From this window." in shown
+    assert "From the other one." in shown
+    assert only(person).review_note == "From this window."
+    seen = page.context["form"]["seen"].value()
+    client.post(url(taking, "review"), other | {"seen": seen})
+    assert only(person).review_note == "From the other one."
+
+
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [

@@ -71,19 +71,31 @@ def commit(person: "User", *, taking: UUID, promise: Promise, seen: str = "") ->
 
 
 @transaction.atomic
-def review(person: "User", *, taking: UUID, how: Review, note: str = "") -> Commitment:
-    """Keep how it went; said again, the later word holds.
+def review(
+    person: "User", *, taking: UUID, how: Review, note: str = "", seen: str = ""
+) -> Commitment:
+    """Keep how it went; said again by who saw what is stored, the later word holds.
 
-    Raises ``Commitment.DoesNotExist`` and ``DomainError`` ``too_long``.
+    ``seen``: the mark of the review that the person saw, empty where there was none. Raises
+    ``Commitment.DoesNotExist`` and ``DomainError`` ``too_long`` and ``changed``.
     """
     held = Taking.objects.of(person).held().filter(uuid=taking).first()
     commitment = Commitment.objects.of(person).get(taking=held)
     if len(note) > LONGEST_NOTE:
         raise _too_long(LONGEST_NOTE)
+    is_new = (commitment.review, commitment.review_note) != (how, note)
+    if is_new and review_mark(commitment) != seen:
+        raise _changed()
     commitment.review, commitment.review_note = how, note
     commitment.reviewed_at = timezone.now()
     commitment.save()
     return commitment
+
+
+def review_mark(commitment: Commitment) -> str:
+    """Return what differs when the review does; empty where there is none yet."""
+    said = repr((commitment.review, commitment.review_note))
+    return sha256(said.encode()).hexdigest()[:20] if commitment.review else ""
 
 
 def review_day(taking: Taking, now: datetime) -> date:
@@ -116,8 +128,12 @@ def _too_long(most: int) -> DomainError:
 
 def _refuse_changed(stored: Promise, promise: Promise, seen: str) -> None:
     if stored != promise and stored.mark != seen:
-        sentence = _(
-            "This was changed in another window or on another device. What is stored now stands "
-            "above the form; your words are in it. Save again to keep yours."
-        )
-        raise DomainError("changed", sentence)
+        raise _changed()
+
+
+def _changed() -> DomainError:
+    sentence = _(
+        "This was changed in another window or on another device. What is stored now stands "
+        "above the form; your words are in it. Save again to keep yours."
+    )
+    return DomainError("changed", sentence)

@@ -16,7 +16,7 @@ from django.views.generic import FormView
 
 from core.errors import DomainError
 from self_assessment.actions import commit, find_colleague, review, review_day
-from self_assessment.actions.commitment import promise_of
+from self_assessment.actions.commitment import promise_of, review_mark
 from self_assessment.enums import Review
 from self_assessment.forms import ONE, CommitmentForm, ReviewForm
 from self_assessment.models import Commitment, Taking
@@ -148,16 +148,28 @@ class ReviewView(AfterTakingView):
 
     def get_initial(self) -> dict[str, Any]:
         found = self.commitment
-        return {"review": found.review, "note": found.review_note} if found else {}
+        if found is None:
+            return {}
+        return {"review": found.review, "note": found.review_note, "seen": review_mark(found)}
 
     def form_valid(self, form: ReviewForm) -> HttpResponse:
-        how, note = Review(form.cleaned_data["review"]), form.cleaned_data["note"]
+        said = form.cleaned_data
+        how, note, seen = Review(said["review"]), said["note"], said["seen"]
         try:
-            review(self.person, taking=self.taking.uuid, how=how, note=note)
+            review(self.person, taking=self.taking.uuid, how=how, note=note, seen=seen)
         except Commitment.DoesNotExist:
             return self._nothing_to_review()
+        except DomainError as error:
+            return self._show_both(form, error)
         messages.success(self.request, _("Saved. Only you can see it."))
         return HttpResponseRedirect(self.get_success_url())
+
+    def _show_both(self, form: ReviewForm, error: DomainError) -> HttpResponse:
+        """Show it again as it was typed, below what is stored now."""
+        form.add_error(None, error.sentence)
+        form.data = form.data.copy()
+        form.data["seen"] = review_mark(self.commitment) if self.commitment else ""
+        return self.form_invalid(form)
 
     def _nothing_to_review(self) -> HttpResponse:
         messages.info(self.request, _("Choose one thing first; later you can look at it again."))
