@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 
 from self_assessment.rules.bands import GapNote, Level, Quadrant
 from self_assessment.rules.instrument import Form
-from self_assessment.rules.words import Words
+from self_assessment.rules.words import Named, Words
 from self_assessment.showing.chart import ticks
 from self_assessment.showing.example import example_of
 from self_assessment.showing.lessons import Lessons
@@ -54,11 +54,15 @@ def _result(taking: "Taking", words: Words, request: HttpRequest) -> dict[str, A
         "result": result_of(taking, words, lessons),
         "ticks": ticks(),
         "scale": words.scale,
-        "bands": [words.band(number) for number in (4, 3, 2, 1)],
-        "quadrants": [words.quadrant(quadrant) for quadrant in Quadrant],
+        "bands": [_row(words.band(number)) for number in (4, 3, 2, 1)],
+        "quadrants": [_row(words.quadrant(quadrant)) for quadrant in Quadrant],
         "gaps": [words.gap(note) for note in GapNote],
         "feedback": [
             (words.dimension(one.id), [words.feedback(one.id, level) for level in Level])
             for one in asked
         ],
     }
+
+
+def _row(said: Named) -> tuple[str, list[str]]:
+    return said.name, [said.text]
