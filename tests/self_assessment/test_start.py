@@ -1,6 +1,7 @@
 """The mirror's own page: who sees what, begin, go on, look back; and who is invited again."""
 
 from datetime import datetime, timedelta
+from uuid import UUID, uuid4
 
 import pytest
 import time_machine
@@ -11,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from people.models import User
-from self_assessment.freezing.versions import withdraw
-from self_assessment.models import MirrorSettings, Taking
+from self_assessment.freezing.versions import freeze, withdraw
+from self_assessment.models import InstrumentVersion, MirrorSettings, Taking
 from self_assessment.policy import rules_in_words
 from self_assessment.rules.instrument import Form, Part
 from self_assessment.rules.inviting import invitation
@@ -143,6 +144,27 @@ def test_an_instrument_that_is_not_offered(client: Client, person: User, wrong: 
     client.post(START, {"form": "full", "instrument": wrong})
     begun_of = [one.instrument_key for one in Taking.objects.of(person)]
     assert begun_of == ([KEY] if wrong == "nonsense" else [])
+
+
+def another_instrument(key: UUID | None = None) -> InstrumentVersion:
+    first = live_instrument()
+    words = {**first.texts.get(is_source=True).words, "title": "Another mirror"}
+    return freeze(key or uuid4(), first.structure, words, locale="en")
+
+
+def test_each_instrument_is_begun_and_gone_on_with_by_itself(client: Client, person: User) -> None:
+    other = another_instrument()
+    assert words(client.get(START)).count("Begin – 7 to 9 minutes") == 2
+    client.post(START, {"form": "full", "instrument": str(other.key)})
+    assert Taking.objects.of(person).get().version == other
+    text = words(client.get(START))
+    assert "Another mirror You stopped at “Speed of response”." in text
+    assert text.count("Begin – 7 to 9 minutes") == 1
+    taken(person, at=NOW - timedelta(weeks=9))
+    taken(person, at=NOW - timedelta(weeks=19), version=other)
+    text = words(client.get(START))
+    assert "12 July 2026 Another mirror · full form" in text
+    assert "See how it has changed" not in text
 
 
 def test_the_menu_leads_there(client: Client) -> None:

@@ -11,13 +11,13 @@ from people.enums import Role
 from people.models import User
 from self_assessment.actions import finish_taking
 from self_assessment.freezing.versions import withdraw
-from self_assessment.models import SelfAssessmentPage, Taking
-from tests.factories.courses import add, course_index, make_lesson, make_task, publish_tree
+from self_assessment.models import Instrument, SelfAssessmentPage, Taking
+from tests.factories.courses import add, course_index, make_lesson, make_task, publish, publish_tree
 from tests.factories.mirror import KEY, begun, live_instrument, taken
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.records import assign
 from tests.self_assessment.pages import address, html, signed_in, words
-from tests.self_assessment.test_start import cost
+from tests.self_assessment.test_start import another_instrument, cost
 
 pytestmark = pytest.mark.django_db
 
@@ -182,6 +182,19 @@ def test_it_costs_the_same_after_many_takings(
     for _more in range(5):
         taken(person)
     assert cost(client, page.url) == few <= MOST
+
+
+def test_it_offers_the_instrument_it_names(
+    client: Client, person: User, page: SelfAssessmentPage
+) -> None:
+    page.instrument = Instrument.objects.create(title="Other")
+    other = another_instrument(page.instrument.translation_key)
+    begun(person)
+    publish(page)
+    assert "Begin – 7 to 9 minutes" in words(client.get(page.url))
+    assert cost(client, page.url) <= MOST
+    client.post(page.url, {"form": "full"})
+    assert Taking.objects.of(person).get(step_key=page.translation_key).version == other
 
 
 def test_it_is_required(page: SelfAssessmentPage) -> None:
