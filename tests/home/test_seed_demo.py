@@ -14,14 +14,16 @@ from django.db import transaction
 from django.forms import model_to_dict
 from django.test import Client, RequestFactory
 from django.urls import resolve
+from django.utils import timezone
 
 from courses import feedback
 from courses.counting import completions
-from courses.models import Completion, Course, Enrolment
+from courses.models import Completion, Course, Enrolment, StepRecord
 from home.demo.doors import doors
 from people.models import Appointment, Unit, User
 from people.querysets import today
 from quizzes.models import Attempt
+from self_assessment.models import Commitment, Taking
 
 PEOPLE = 300
 ROLES = {"learner", "trainer", "team_lead", "department_head", "hr_admin", "site_admin"}
@@ -203,3 +205,28 @@ def test_no_door_is_there_outside_the_demo(
     assert settings.DEMO is False
     assert doors(at("/accounts/login/")) == {}
     assert b"water-of-the-heart" not in client.get("/accounts/login/").content
+
+
+def takings(login: str) -> Any:
+    return Taking.objects.of(User.objects.get(username=login))
+
+
+def test_some_have_looked_into_the_mirror_and_some_have_not(demo: dict[str, Any]) -> None:
+    assert [one.is_open for one in takings("somsak")] == [False, False]
+    assert [one.is_open for one in takings("kofi")] == [True]
+    assert [takings(login).count() for login in ("nok", "lan")] == [0, 0]
+    first = takings("somsak").finished().last()
+    assert Commitment.objects.of(first.person).get().taking == first
+    assert first.profile.overall.customer is not None
+
+
+def test_the_record_of_the_mirror_tells_nothing_but_its_day(demo: dict[str, Any]) -> None:
+    """Whoever took it and whoever did not have left the same."""
+    records = StepRecord.objects.filter(step__kind="self_assessment")
+    rows = records.values_list("enrolment__person", "occurred_at", "evidence", "minutes")
+    took = {person for person, *_ in rows if Taking.objects.of(person).finished().exists()}
+    assert 0 < len(took) < len(rows)
+    assert {str(timezone.localtime(moment).time()) for _, moment, *_ in rows} == {"00:00:00"}
+    assert {(str(evidence), minutes) for *_, evidence, minutes in rows} == {
+        ("{'kind': 'self_assessment'}", 9)
+    }
