@@ -167,8 +167,8 @@ class ReviewView(AfterTakingView):
     def _show_both(self, form: ReviewForm, error: DomainError) -> HttpResponse:
         """Show it again as it was typed, below what is stored now."""
         form.add_error(None, error.sentence)
-        form.data = form.data.copy()
-        form.data["seen"] = review_mark(self.commitment) if self.commitment else ""
+        seen = review_mark(self.commitment) if self.commitment else ""
+        form.data = {**form.data.dict(), "seen": seen}  # type: ignore[attr-defined]
         return self.form_invalid(form)
 
     def _nothing_to_review(self) -> HttpResponse:
