@@ -54,8 +54,8 @@ class World:
             "session": (self._session, "pk"),
             "taking": (self._taking, "uuid"),
             "taken": (self._taken, "uuid"),
-            "told": (self._told, "pk"),
-            "heard": (self._heard, "pk"),
+            "told": (self._told, "uuid"),
+            "heard": (self._heard, "uuid"),
         }
         if kind in records:
             find, name = records[kind]

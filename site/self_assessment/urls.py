@@ -31,6 +31,6 @@ urlpatterns = [
     path("<uuid:taking>/review/", ReviewView.as_view(), name="review"),
     path("compare/", compare, name="compare"),
     path("told/", told, name="told"),
-    path("told/<int:told>/seen/", seen, name="seen"),
-    path("told/<int:told>/take-back/", untold, name="take_back"),
+    path("told/<uuid:told>/seen/", seen, name="seen"),
+    path("told/<uuid:told>/take-back/", untold, name="take_back"),
 ]

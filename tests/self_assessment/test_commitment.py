@@ -252,7 +252,7 @@ def test_a_mail_taken_back_in_time_is_not_sent(
 
 
 def take_back(client: Client, told: ToldAction) -> Any:
-    return client.post(reverse("mirror:take_back", args=[told.pk]))
+    return client.post(reverse("mirror:take_back", args=[told.uuid]))
 
 
 def test_told_once_and_taken_back(
@@ -332,7 +332,7 @@ def test_only_the_author_takes_back_and_only_the_colleague_puts_away(
     client: Client, taking: Taking, person: User, colleague: User
 ) -> None:
     told = tell(committed(person, taking), colleague)
-    seen = reverse("mirror:seen", args=[told.pk])
+    seen = reverse("mirror:seen", args=[told.uuid])
     for stranger in (UserFactory(), colleague):
         assert take_back(signed_in(stranger), told).status_code == 404
     for stranger in (UserFactory(), person):
@@ -346,7 +346,7 @@ def test_my_learning_tells_it_until_it_is_read(
     told = tell(committed(person, taking), colleague)
     there = signed_in(colleague)
     assert "Nok Suksai has told you one thing they will do." in words(there.get("/"))
-    there.post(reverse("mirror:seen", args=[told.pk]))
+    there.post(reverse("mirror:seen", args=[told.uuid]))
     assert "has told you" not in words(there.get("/"))
 
 

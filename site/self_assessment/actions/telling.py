@@ -80,17 +80,17 @@ def tell(person: "User", *, taking: UUID, colleague: "User", seen: str) -> ToldA
 
 
 @transaction.atomic
-def take_back(person: "User", *, told: int) -> None:
+def take_back(person: "User", *, told: UUID) -> None:
     """Take the text away from the colleague's pages; a mail that is sent stays sent.
 
     Raises ``ToldAction.DoesNotExist``.
     """
-    ToldAction.objects.of(person).get(pk=told).delete()
+    ToldAction.objects.of(person).get(uuid=told).delete()
 
 
-def have_seen(person: "User", *, told: int) -> None:
+def have_seen(person: "User", *, told: UUID) -> None:
     """Remind the person no longer of what they were told; its author is told nothing of it."""
-    ToldAction.objects.to(person).filter(pk=told, seen_at=None).update(seen_at=timezone.now())
+    ToldAction.objects.to(person).filter(uuid=told, seen_at=None).update(seen_at=timezone.now())
 
 
 def _count_search(person: "User") -> None:

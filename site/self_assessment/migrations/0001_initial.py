@@ -189,6 +189,7 @@ class Migration(migrations.Migration):
             name='ToldAction',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('action', models.CharField(max_length=280)),
                 ('told_at', models.DateTimeField()),
                 ('seen_at', models.DateTimeField(null=True)),

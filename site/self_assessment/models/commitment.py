@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -46,8 +48,10 @@ class ToldAction(models.Model):
     """The text of an action, and nothing else, as one colleague was told it.
 
     It stays with the colleague when the commitment is deleted, unless its author takes it back.
+    Addresses name it by ``uuid``: a number would tell how many others there are.
     """
 
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", editable=False
     )

@@ -67,7 +67,7 @@ def telling(request: HttpRequest, taking: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
-def untold(request: HttpRequest, told: int) -> HttpResponse:
+def untold(request: HttpRequest, told: UUID) -> HttpResponse:
     """Take back what one told."""
     try:
         take_back(person_of(request), told=told)
@@ -79,9 +79,9 @@ def untold(request: HttpRequest, told: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def seen(request: HttpRequest, told: int) -> HttpResponse:
+def seen(request: HttpRequest, told: UUID) -> HttpResponse:
     """Remind no longer of what one was told."""
-    if not ToldAction.objects.to(person_of(request)).filter(pk=told).exists():
+    if not ToldAction.objects.to(person_of(request)).filter(uuid=told).exists():
         raise Http404
     have_seen(person_of(request), told=told)
     return HttpResponseRedirect(reverse("mirror:told"))
