@@ -181,7 +181,7 @@ def test_words_of_two_devices_are_both_shown(client: Client, person: User, half:
     assert case(half) == "the lady of 214"
 
 
-@pytest.mark.parametrize("value", ["6", "9", "x", "-1", "44", ""])
+@pytest.mark.parametrize("value", ["6", "9", "x", "-1", "44", "", "4" * 5000])
 def test_what_is_not_on_the_scale_is_not_kept(client: Client, empty: Taking, value: str) -> None:
     assert client.post(address(empty), form("a-D1", a_D1_1=(value, 0))).status_code in {200, 302}
     assert answers(empty) == {}

@@ -15,11 +15,16 @@ def answer_save(question: Question, posted: Posted) -> Save | None:
 
     Raises ``DomainError`` ``malformed``.
     """
-    said = posted.get(question.name, "")
-    value = int(said) if said.isdecimal() and len(said) == 1 else None
+    value = said_of(question, posted)
     if value is None or value == question.stored:
         return None
     return save_of_posted(value, posted, f"-{question.name}")
+
+
+def said_of(question: Question, posted: Posted) -> int | None:
+    """Return the digit that the form says of a sentence; None where it is anything else."""
+    said = posted.get(question.name, "")
+    return int(said) if said.isdecimal() and len(said) == 1 else None
 
 
 def case_save(case: Case, posted: Posted) -> Save | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core.errors import DomainError
 from core.saving import Save, StaleSaveError
 from self_assessment.actions import TakingClosedError, save_answer, save_text
-from self_assessment.taking.posted import answer_save, case_save
+from self_assessment.taking.posted import answer_save, case_save, said_of
 from self_assessment.taking.questions import CASE, Case, Question
 from self_assessment.taking.screens import SEATS, Way
 from self_assessment.views.own import person_of
@@ -59,8 +59,7 @@ def _keep_answer(request: HttpRequest, way: Way, question: Question, typed: Type
         words = {"sentence": question.sentence, "stored": question.in_words(stored) or "–"}
         return sentence % words
 
-    said = request.POST.get(question.name, "")
-    _keep(request, keep, conflict, typed, question.name, int(said) if said.isdecimal() else None)
+    _keep(request, keep, conflict, typed, question.name, said_of(question, request.POST))
 
 
 def _keep_case(request: HttpRequest, way: Way, typed: Typed) -> None:
