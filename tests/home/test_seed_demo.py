@@ -25,6 +25,8 @@ from people.querysets import today
 from quizzes.models import Attempt
 from self_assessment.models import Commitment, Taking
 
+pytestmark = pytest.mark.django_db
+
 PEOPLE = 300
 ROLES = {"learner", "trainer", "team_lead", "department_head", "hr_admin", "site_admin"}
 KINDS = {"lesson", "case", "quiz", "transfer_task", "self_assessment", "workshop"}
@@ -42,17 +44,6 @@ def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
     """Seed once for all that look; each test of this module leaves it as it was."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield json.loads(seed(people=PEOPLE, json=True))
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def _put_back(request: pytest.FixtureRequest) -> Iterator[None]:
-    if "demo" not in request.fixturenames:
-        yield
-        return
-    request.getfixturevalue("demo")
-    with transaction.atomic():
-        yield
         transaction.set_rollback(True)
 
 
