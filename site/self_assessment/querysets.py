@@ -50,6 +50,11 @@ class TakingQuerySet(models.QuerySet["Taking"]):
     def of_instrument(self, key: "UUID") -> "TakingQuerySet":
         return self.filter(instrument_key=key)
 
+    def besides(self, taking: "Taking") -> "TakingQuerySet":
+        """Return those that compare with a finished one: the same form of the same instrument."""
+        alike = self.finished().of_instrument(taking.instrument_key).filter(form=taking.form)
+        return alike.exclude(pk=taking.pk)
+
     def with_version(self) -> "TakingQuerySet":
         return self.select_related("version")
 

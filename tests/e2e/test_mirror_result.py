@@ -47,7 +47,8 @@ def test_the_result_on_the_smallest_phone(lan: User, enter: Enter, code: str) ->
     view = ResultView(start.watcher).open(taken(lan, texts={"case": "Đặng Thị Ánh"}))
     expect(view.page.locator(".dimension-result").first).to_contain_text(SAID[code])
     view.look()
-    view.page.locator("details.fold").first.locator("summary").click()
+    view.unfold()
+    view.page.locator("details[open] details.fold").first.locator("summary").click()
     view.look()
 
 

@@ -10,10 +10,11 @@ def words(response: Any) -> str:
     return _text(_main(response))
 
 
-def section(response: Any, heading: str) -> str:
-    """Return the words of the part with this heading's id."""
-    found = _main(response).find(attrs={"aria-labelledby": heading})
-    assert isinstance(found, Tag), heading
+def section(response: Any, id_: str) -> str:
+    """Return the words of the part that unfolds under this id, or whose heading has it."""
+    main = _main(response)
+    found = main.find("details", id=id_) or main.find(attrs={"aria-labelledby": id_})
+    assert isinstance(found, Tag), id_
     return _text(found)
 
 

@@ -1,11 +1,14 @@
 """What a finished taking says to its person, and to nobody else."""
 
+import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from people.models import User
 from self_assessment.models import InstrumentVersion, Taking, TakingText
@@ -323,3 +326,29 @@ def test_reverse_items_can_be_left_out(client: Client, person: User) -> None:
     said = shown(client, taken(person, uses_reverse=False), "D1")
     assert "Provider score 3.7 Customer score 2.7" in said
     assert "People have to remind me" not in said
+
+
+def page_of(client: Client, taking: Taking) -> str:
+    return " ".join(client.get(url(taking)).content.decode().split())
+
+
+def test_one_is_led_to_comparing_where_there_is_something_to_compare(
+    client: Client, person: User
+) -> None:
+    first = taken(person, at=timezone.now() - timedelta(weeks=9))
+    assert "Compare with" not in page_of(client, first)
+    taken(person, form=Form.SHORT)
+    assert "Compare with" not in page_of(client, first)
+    taken(person)
+    assert "Compare with other takings" in page_of(client, first)
+
+
+def unfolded(client: Client, taking: Taking) -> list[str]:
+    return re.findall(r'id="dimension-(\w+)" open', page_of(client, taking))
+
+
+def test_what_could_be_better_is_unfolded_else_the_lowest(client: Client, person: User) -> None:
+    assert unfolded(client, taken(person)) == ["D1", "D5"]
+    good = all_at(4) | {f"D3-{n}": 3 + (n > 1) for n in range(1, 4)}
+    good |= dict.fromkeys(REVERSE, 2)
+    assert unfolded(client, taken(person, customer=good)) == ["D3"]

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 
 from self_assessment.models import Taking, TakingText
 
@@ -13,9 +15,15 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def forget_case(person: "User", *, taking: UUID) -> None:
-    """Delete them from a finished taking; the same again changes nothing.
+    """Delete them, whatever another page wrote meanwhile; the same again changes nothing.
 
-    While a taking is open its screens save and empty them.
+    While the taking is open an empty text stands in their place, so that a page that still holds
+    the words cannot bring them back unseen.
     """
-    held = Taking.objects.of(person).held().finished().filter(uuid=taking).first()
-    TakingText.objects.of(person).filter(taking=held, key="case").delete()
+    held = Taking.objects.of(person).held().filter(uuid=taking).first()
+    case = TakingText.objects.of(person).filter(taking=held, key="case")
+    if held is not None and held.is_open:
+        change = {"sequence": F("sequence") + 1, "client": "form", "client_sequence": 1}
+        case.update(text="", saved_at=timezone.now(), **change)
+    else:
+        case.delete()

@@ -76,6 +76,8 @@ class DimensionResult(Scores):
     name: str
     lesson: Place | None
     seats: list[Seat]
+    is_first_to_read: bool
+    """Whether it is unfolded: one of those that could be better, else the lowest."""
 
     @property
     def gap(self) -> str:
@@ -101,23 +103,21 @@ class Result:
 def result_of(taking: Taking, words: Words, lessons: Lessons) -> Result:
     """Say what the taking says; ``lessons`` are those that its person can open."""
     found = taking.profile
-    asked = taking.instrument.asked(Form(taking.form))
-    rows = [_dimension(taking, one, found.dimensions[one.id], words, lessons) for one in asked]
+    first = bands.to_improve(found) or found.lowest[:1]
+    rows = [
+        DimensionResult(
+            pair=found.dimensions[one.id],
+            words=words,
+            id=one.id,
+            name=words.dimension(one.id),
+            lesson=lessons.of(one),
+            seats=[_seat(taking, one, part, words) for part in Part],
+            is_first_to_read=one.id in first,
+        )
+        for one in taking.instrument.asked(Form(taking.form))
+    ]
     overall = Scores(pair=found.overall, words=words)
     return Result(rows, overall, taking.form == Form.SHORT)
-
-
-def _dimension(
-    taking: Taking, dimension: Dimension, pair: Pair, words: Words, lessons: Lessons
-) -> DimensionResult:
-    return DimensionResult(
-        pair=pair,
-        words=words,
-        id=dimension.id,
-        name=words.dimension(dimension.id),
-        lesson=lessons.of(dimension),
-        seats=[_seat(taking, dimension, part, words) for part in Part],
-    )
 
 
 def _seat(taking: Taking, dimension: Dimension, part: Part, words: Words) -> Seat:

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError
-from core.saving import Save, StaleSaveError
+from core.saving import StaleSaveError
 from self_assessment.actions import TakingClosedError, save_answer, save_text
 from self_assessment.taking.posted import answer_save, case_save, said_of
 from self_assessment.taking.questions import CASE, Case, Question
@@ -31,13 +31,6 @@ def keep_posted(request: HttpRequest, way: Way, key: str) -> Typed:
         for question in screen.questions:
             _keep_answer(request, way, question, typed)
     return typed
-
-
-def forget_case(request: HttpRequest, way: Way) -> None:
-    """Delete the words on whom one has chosen, whatever another page wrote meanwhile."""
-    save = Save(value="", base=way.case.sequence, client="form", client_sequence=1)
-    if way.case.stored:
-        save_text(person_of(request), taking=way.taking.uuid, key=CASE, save=save)
 
 
 def _keep_answer(request: HttpRequest, way: Way, question: Question, typed: Typed) -> None:

@@ -82,6 +82,7 @@ def _show(request: HttpRequest, taking: Taking, refused: Refused | None = None) 
         "step": lessons.at(taking.step_key),
         "heard": refused.get(HEARD) or written(taking, HEARD),
         "case": written(taking, "case"),
+        "compares": Taking.objects.of(person_of(request)).besides(taking).exists(),
     }
     made = made_of(request, taking)
     chosen = made["commitment"]

@@ -13,10 +13,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import DomainError
-from self_assessment.actions import TakingClosedError, finish_taking, open_taking
+from self_assessment.actions import TakingClosedError, finish_taking, forget_case, open_taking
 from self_assessment.models import Taking
 from self_assessment.taking.screens import REVIEW, SEATS, Screen, Way
-from self_assessment.views.answering import Typed, forget_case, keep_posted
+from self_assessment.views.answering import Typed, keep_posted
 from self_assessment.views.own import own_taking, person_of
 
 FEW = 6
@@ -77,10 +77,11 @@ def _take(request: HttpRequest, way: Way) -> HttpResponse:
         messages.error(request, _("This is not asked here any more. Nothing was changed."))
         return HttpResponseRedirect(request.path)
     go = request.POST.get("go")
+    if go == "forget":
+        forget_case(person_of(request), taking=way.taking.uuid)
+        return HttpResponseRedirect(address(way.taking.uuid, key))
     try:
-        typed: Typed = {} if go == "forget" else keep_posted(request, way, key)
-        if go == "forget":
-            forget_case(request, way)
+        typed: Typed = keep_posted(request, way, key)
     except Taking.DoesNotExist as error:
         raise Http404 from error
     except TakingClosedError:
@@ -95,8 +96,6 @@ def _whither(way: Way, key: str, go: str | None) -> str:
     match go:
         case "back":
             return way.before(key)
-        case "stay" | "forget":
-            return key
         case "review":
             return REVIEW
         case _:

@@ -13,6 +13,12 @@ class ResultView(Screen):
         self.page.goto(f"/self-assessment/{taking.uuid}/result/", wait_until="networkidle")
         return self
 
+    def unfold(self) -> None:
+        """Open every dimension that is still folded."""
+        for one in self.every(self.page.locator(".dimension-result")):
+            if one.get_attribute("open") is None:
+                one.locator("summary").first.click()
+
     def words(self, key: str) -> Locator:
         """Return the place for the words with this key."""
         return self.page.locator(f"#note-{key}")
