@@ -165,7 +165,7 @@ class Mirror(RuleBasedStateMachine):
             device.choose(box, mine=mine)
             self.send(device, box, line)
 
-    @rule(which=which, scripted=st.booleans(), go=st.sampled_from(["next", "back", "stay"]))
+    @rule(which=which, scripted=st.booleans(), go=st.sampled_from(["next", "back"]))
     def post_the_form(self, which: int, scripted: bool, go: str) -> None:
         """Post the screen, which may be stale; what was is shown again, with both answers."""
         device = self.devices[which]

@@ -1,6 +1,8 @@
 """Screen by screen, as plain forms: what is asked, where one is led, what is kept."""
 
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -8,10 +10,13 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from core.saving import StaleSaveError
 from people.models import User
 from self_assessment.actions import finish_taking, save_text
 from self_assessment.models import Taking
 from self_assessment.rules.instrument import Form, Part
+from self_assessment.views import taking as views
+from self_assessment.views.own import own_taking
 from tests.factories.mirror import begun, example, live_instrument
 from tests.factories.people import UserFactory
 from tests.self_assessment.pages import (
@@ -93,7 +98,6 @@ def test_a_form_is_kept_and_leads_on(client: Client, empty: Taking) -> None:
         ("b-D5", "next", "b-D2"),
         ("b-D3", "next", "review"),
         ("a-D4", "review", "review"),
-        ("a-D4", "stay", "a-D4"),
     ],
 )
 def test_the_way_goes_through_both_parts(
@@ -152,6 +156,25 @@ def test_a_few_words_recall_the_person_and_can_be_deleted(client: Client, half: 
     response = client.post(address(half), form("seats", "forget", case=("ป้าสมร", 1)))
     assert response["Location"] == address(half, "seats")
     assert case(half) == ""
+
+
+def test_words_that_another_page_wrote_meanwhile_are_deleted_as_well(
+    client: Client, half: Taking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.post(address(half), form("seats", case=("Room 214", 0)))
+
+    def find(request: Any, uuid: UUID) -> Taking:
+        found = own_taking(request, uuid)
+        assert found.text_rows["case"].text == "Room 214"
+        save_text(half.person, taking=uuid, key="case", save=save("Room 215", base=1))
+        return found
+
+    monkeypatch.setattr(views, "own_taking", find)
+    response = client.post(address(half), form("seats", "forget", case=("Room 214", 1)))
+    assert response["Location"] == address(half, "seats")
+    assert case(half) == ""
+    with pytest.raises(StaleSaveError):
+        save_text(half.person, taking=half.uuid, key="case", save=save("Room 216", base=2))
 
 
 def test_too_many_words_stay_on_the_page(client: Client, half: Taking) -> None:
