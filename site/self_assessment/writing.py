@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError
@@ -44,7 +44,8 @@ def take_posted(
 ) -> dict[str, Written]:
     """Save the words of a form that differ from what is stored; return those that were refused.
 
-    Each is saved by itself, so that one that is refused keeps no other back.
+    Each is saved by itself, so that one that is refused keeps no other back. Raises ``Http404``
+    where the taking was deleted meanwhile.
     """
     refused: dict[str, Written] = {}
     for key in keys:
@@ -65,6 +66,8 @@ def _take(person: "User", taking: Taking, key: str, text: str, posted: QueryDict
         sentence = _("This was changed in another window or on another device.")
         stored = str(error.value or "")
         return Written(text, error.sequence, stored=stored, problem=sentence)
+    except Taking.DoesNotExist as error:
+        raise Http404 from error
     except DomainError as error:
         return Written(text, written(taking, key).sequence, problem=error.sentence)
     return None

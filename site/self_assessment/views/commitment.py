@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -97,6 +97,8 @@ class CommitmentView(AfterTakingView):
         try:
             colleague = self._colleague(form)
             self._keep(form)
+        except Taking.DoesNotExist as error:
+            raise Http404 from error
         except DomainError as error:
             form.add_error(FIELDS.get(error.code), error.sentence)
             return self.form_invalid(form)
