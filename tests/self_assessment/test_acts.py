@@ -117,6 +117,7 @@ def test_it_can_be_gone_on_with_for_seven_days(person: User, days: int, is_kept:
     then = timezone.now() - timedelta(days=days)
     taking = begun(person, at=then)
     assert (actions.open_taking(person, KEY) == taking) is is_kept
+    actions.drop_lapsed(person)
     assert Taking.objects.of(person).exists() is is_kept
 
 

@@ -4,9 +4,10 @@ from self_assessment.actions.case import forget_case
 from self_assessment.actions.commitment import commit, review, review_day
 from self_assessment.actions.completing import complete_step
 from self_assessment.actions.inviting import put_away
+from self_assessment.actions.own_data import delete_everything, delete_one
 from self_assessment.actions.taking import (
     TakingClosedError,
-    delete_taking,
+    drop_lapsed,
     finish_taking,
     may_take_from,
     offered,
@@ -21,7 +22,9 @@ __all__ = [
     "TakingClosedError",
     "commit",
     "complete_step",
-    "delete_taking",
+    "delete_everything",
+    "delete_one",
+    "drop_lapsed",
     "find_colleague",
     "finish_taking",
     "forget_case",

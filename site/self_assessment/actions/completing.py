@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db import transaction
+
 from core import audit
 from core.signals import step_completed
 from self_assessment.models.pages import SelfAssessmentPage
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from people.models import User
 
 
+@transaction.atomic
 def complete_step(person: "User", *, step_key: UUID, edition: int) -> None:
     """Tell that the step is done, and nothing of how.
 

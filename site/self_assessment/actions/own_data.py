@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db import transaction
 
 from people.locks import lock_person
-from self_assessment.actions.taking import delete_taking
 from self_assessment.models import Taking, ToldAction
 
 if TYPE_CHECKING:
@@ -19,18 +18,21 @@ def delete_one(person: "User", *, taking: UUID, take_back: bool = False) -> None
 
     ``take_back``: what a colleague was told of it as well. Raises ``Taking.DoesNotExist``.
     """
+    held = Taking.objects.of(person).held().get(uuid=taking)
     if take_back:
-        ToldAction.objects.of(person).filter(commitment__taking__uuid=taking).delete()
-    delete_taking(person, taking=taking)
+        ToldAction.objects.of(person).filter(commitment__taking=held).delete()
+    held.delete()
 
 
 @transaction.atomic
 def delete_everything(person: "User", *, take_back: bool = False) -> None:
     """Delete all takings of the person; what they completed stays completed.
 
-    ``take_back``: what colleagues were told as well, at whatever time.
+    ``take_back``: what colleagues were told as well, at whatever time. Whoever saves or tells at
+    the same moment comes before, and that goes too, or finds nothing.
     """
     lock_person(person)
-    Taking.objects.of(person).delete()
+    for held in Taking.objects.of(person).held():
+        held.delete()
     if take_back:
         ToldAction.objects.of(person).delete()

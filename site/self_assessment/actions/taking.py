@@ -49,6 +49,7 @@ def start_taking(
     if version is None:
         raise DomainError("not_published", _("There is no self-assessment yet. Come back later."))
     lock_person(person)
+    drop_lapsed(person)
     if (found := open_taking(person, version.key)) is not None:
         return _with_step(found, step_key, step_edition)
     _refuse_early(person, version.key, form)
@@ -73,12 +74,17 @@ def offered(instrument: UUID | None = None) -> InstrumentVersion | None:
 
 
 def open_taking(person: "User", instrument: UUID) -> Taking | None:
-    """Return what the person can go on with; what was left for too long is deleted."""
+    """Return what the person can go on with."""
     found = Taking.objects.of(person).open().of_instrument(instrument).with_version().first()
-    if found is not None and found.is_lapsed:
-        found.delete()
-        return None
-    return found
+    return None if found is None or found.is_lapsed else found
+
+
+@transaction.atomic
+def drop_lapsed(person: "User") -> None:
+    """Delete what the person left open for more than seven days."""
+    for held in Taking.objects.of(person).open().held():
+        if held.is_lapsed:
+            held.delete()
 
 
 @transaction.atomic
@@ -149,12 +155,6 @@ def finish_taking(person: "User", *, taking: UUID) -> Taking:
     if held.step_key is not None:
         complete_step(person, step_key=held.step_key, edition=held.step_edition)
     return held
-
-
-@transaction.atomic
-def delete_taking(person: "User", *, taking: UUID) -> None:
-    """Delete the person's own taking with everything in it; what it completed stays completed."""
-    Taking.objects.of(person).held().get(uuid=taking).delete()
 
 
 def may_take_from(person: "User", instrument: UUID, form: Form) -> datetime | None:

@@ -1,5 +1,6 @@
 """What is kept of oneself in the mirror: read it, take it along, delete it."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from self_assessment.actions.own_data import delete_everything, delete_one
+from self_assessment.actions import delete_everything, delete_one
 from self_assessment.models import Taking, ToldAction
 from self_assessment.showing.own_data import own_data
 from self_assessment.showing.own_json import as_json
@@ -47,7 +48,9 @@ def delete_taking(request: HttpRequest, taking: UUID) -> HttpResponse:
     """Ask first, then delete one taking."""
     found = own_taking(request, taking)
     if request.method == "POST":
-        delete_one(person_of(request), taking=taking, take_back=_takes_back(request))
+        # Another window may have been quicker: gone it is all the same.
+        with suppress(Taking.DoesNotExist):
+            delete_one(person_of(request), taking=taking, take_back=_takes_back(request))
         messages.success(request, _("It is deleted, with everything in it."))
         return HttpResponseRedirect(reverse("mirror:start"))
     told = ToldAction.objects.of(person_of(request)).filter(commitment__taking=found)

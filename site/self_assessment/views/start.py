@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.errors import DomainError
 from core.places import key_of
-from self_assessment.actions import start_taking
+from self_assessment.actions import drop_lapsed, start_taking
 from self_assessment.policy import rules_in_words
 from self_assessment.rules.instrument import Form
 from self_assessment.taking.offers import Standing
@@ -29,8 +29,7 @@ def start(request: HttpRequest) -> HttpResponse:
     context = {"standing": standing, "rules": rules_in_words(request)}
     if standing.lapsed:
         context["lapsed"] = lapsed_words()
-        for one in standing.lapsed:
-            one.delete()
+        drop_lapsed(person_of(request))
     return render(request, "self_assessment/start.html", context)
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import DomainError
-from self_assessment.actions import TakingClosedError, finish_taking, forget_case, open_taking
+from self_assessment.actions import TakingClosedError, drop_lapsed, finish_taking, forget_case
 from self_assessment.models import Taking
 from self_assessment.taking.screens import REVIEW, SEATS, Screen, Way
 from self_assessment.views.answering import Typed, keep_posted
@@ -32,7 +32,7 @@ def taking(request: HttpRequest, taking: UUID) -> HttpResponse:
     if not found.is_open:
         return _to_result(request, found)
     if found.is_lapsed:
-        return _too_late(request, found)
+        return _too_late(request)
     way = Way(found)
     return _take(request, way) if request.method == "POST" else show(request, way)
 
@@ -46,7 +46,7 @@ def finish(request: HttpRequest, taking: UUID) -> HttpResponse:
     except Taking.DoesNotExist as error:
         raise Http404 from error
     except TakingClosedError:
-        return _too_late(request, own_taking(request, taking))
+        return _too_late(request)
     except DomainError as error:
         messages.warning(request, error.sentence)
         return HttpResponseRedirect(address(taking, REVIEW))
@@ -117,6 +117,8 @@ def _seats(way: Way) -> dict[str, Any]:
     return {
         "words": way.words.frame(SEATS),
         "missing": missing(way.provider),
+        "before": way.before(SEATS),
+        "after": way.after(SEATS),
         "position": way.keys.index(SEATS) + 1,
         "total": len(way.keys),
     }
@@ -149,12 +151,12 @@ def _closed(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Lead to what became of it on another page meanwhile."""
     list(messages.get_messages(request))
     found = own_taking(request, uuid)
-    return _too_late(request, found) if found.is_open else _to_result(request, found)
+    return _too_late(request) if found.is_open else _to_result(request, found)
 
 
-def _too_late(request: HttpRequest, found: Taking) -> HttpResponse:
+def _too_late(request: HttpRequest) -> HttpResponse:
     """Let go of what was left for more than seven days, and say so."""
-    open_taking(person_of(request), found.instrument_key)
+    drop_lapsed(person_of(request))
     messages.info(request, lapsed_words())
     return HttpResponseRedirect(reverse("mirror:start"))
 
