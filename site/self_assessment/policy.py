@@ -71,9 +71,9 @@ def rules_in_words(request: "HttpRequest | None" = None) -> list[Rule]:
             "groups",
             _("What groups may see"),
             _(
-                "Averages of a group, never anybody's own: heads of their own part of the "
-                "organisation, trainers of the whole of it, and only where at least %(least)s "
-                "different people have finished. So far no page shows any."
+                "Averages of a group, never anybody's own: leads, heads and HR of their own part "
+                "of the organisation, trainers of the whole of it, and only where at least "
+                "%(least)s different people have finished. So far no page shows any."
             )
             % {"least": LEAST},
         ),

@@ -225,6 +225,12 @@ def test_the_rules_say_the_numbers_that_hold(db: None) -> None:
     assert "at least 5 different people" in texts["groups"]
 
 
+def test_the_rules_name_all_who_may_see_a_groups_averages(db: None) -> None:
+    groups = said()["groups"]
+    assert "leads, heads and HR of their own part of the organisation" in groups
+    assert "trainers of the whole of it" in groups
+
+
 def test_who_runs_the_server_is_named_where_somebody_said_so(db: None) -> None:
     assert "HR can say who" in said()["server"]
     settings = MirrorSettings.load()
