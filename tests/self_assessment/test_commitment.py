@@ -328,6 +328,19 @@ def test_what_was_told_outlives_the_taking_until_it_is_taken_back(
     assert not ToldAction.objects.to(colleague).exists()
 
 
+def test_the_mirror_leads_to_what_was_told(
+    client: Client, taking: Taking, person: User, colleague: User
+) -> None:
+    start, there = reverse("mirror:start"), signed_in(colleague)
+    address = f'href="{reverse("mirror:told")}"'
+    assert address not in there.get(start).content.decode()
+    told = tell(committed(person, taking), colleague)
+    there.post(reverse("mirror:seen", args=[told.uuid]))
+    taking.delete()
+    for one in (client, there):
+        assert address in one.get(start).content.decode()
+
+
 def test_only_the_author_takes_back_and_only_the_colleague_puts_away(
     client: Client, taking: Taking, person: User, colleague: User
 ) -> None:

@@ -12,7 +12,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from self_assessment.models import InstrumentVersion, InstrumentVersionText, MirrorSettings, Taking
+from self_assessment.models import (
+    InstrumentVersion,
+    InstrumentVersionText,
+    MirrorSettings,
+    Taking,
+    ToldAction,
+)
 from self_assessment.querysets import KEPT_OPEN
 from self_assessment.rules.instrument import Form
 from self_assessment.rules.words import Stored, spoken
@@ -75,6 +81,7 @@ class Standing:
     """A person's mirror as the start page shows it."""
 
     def __init__(self, person: "User", request: "HttpRequest") -> None:
+        self._person = person
         self._takings = list(Taking.objects.of(person).with_version())
         self._versions = list(InstrumentVersion.objects.current())
         self._weeks = MirrorSettings.load(request_or_site=request).weeks_to_retake
@@ -105,9 +112,9 @@ class Standing:
         return [Earlier(one, one.version.words.title if several else "") for one in self._finished]
 
     @property
-    def is_first_time(self) -> bool:
-        """Return whether nothing was begun yet; then who sees what stands before all."""
-        return not self.open and not self._finished
+    def has_begun(self) -> bool:
+        """Return whether anything was begun; before that, who sees what stands before all."""
+        return bool(self.open or self._finished)
 
     @property
     def first(self) -> UUID | None:
@@ -122,6 +129,12 @@ class Standing:
 
     def has_taken(self, key: UUID | None) -> bool:
         return any(one.instrument_key == key for one in self._finished)
+
+    @cached_property
+    def has_told(self) -> bool:
+        """Return whether anything was told, by this person or to them."""
+        told = ToldAction.objects.of(self._person) | ToldAction.objects.to(self._person)
+        return told.exists()
 
     @property
     def may_compare(self) -> bool:
