@@ -189,6 +189,23 @@ def test_the_end_of_a_part_waits_until_all_is_saved(open_one: Taking, enter: Ent
     assert answers(open_one) == {"a-D6-2": 3}
 
 
+def test_the_seats_are_changed_once_the_words_are_safe(open_one: Taking, enter: Enter) -> None:
+    view = TakingView(enter("lan", "phone")).open(open_one, "seats")
+    view.page.context.set_offline(True)
+    view.page.locator("#case").fill("the lady of 214")
+    view.go()
+    expect(view.unsaved).to_contain_text("Not saved yet: your words about this person.")
+    view.look()
+    view.is_at("seats")
+    view.page.context.set_offline(False)
+    expect(view.unsaved).to_be_hidden()
+    view.go()
+    view.is_at("b-D5")
+    assert case(open_one) == "the lady of 214"
+    view.open(open_one, "seats").go("back")
+    view.is_at("a-D7")
+
+
 @pytest.mark.parametrize("shared", [False, True], ids=["own device", "shared device"])
 def test_a_shared_device_keeps_nothing(
     open_one: Taking, open_browser: Callable[..., tuple[object, Watcher]], *, shared: bool

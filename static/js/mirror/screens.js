@@ -6,12 +6,8 @@ export class Screens extends Pager {
     super(form, () => {});
   }
 
-  addressOf(key) {
-    return `${this.form.action}?screen=${key}`;
-  }
-
   address(number) {
-    return this.addressOf(keyOf(this.all().find((screen) => Number(screen.dataset.screen) === number)));
+    return addressOf(this.form, keyOf(this.all().find((screen) => Number(screen.dataset.screen) === number)));
   }
 
   numberIn(query) {
@@ -28,6 +24,11 @@ export class Screens extends Pager {
     const waiting = [...this.form.querySelectorAll("template[data-question]")].map((one) => one.content);
     return [this.form, ...waiting].flatMap((part) => [...part.querySelectorAll("[data-screen]")]);
   }
+}
+
+/** Where a screen of this name is. */
+export function addressOf(form, key) {
+  return `${form.action}?screen=${key}`;
 }
 
 function keyOf(screen) {

@@ -1,17 +1,15 @@
 /*
  * A taking without a page load for each screen of a part: see templates/self_assessment/taking.html. Every act is a
- * button of the form, which does the same by a plain post where this script is not there.
+ * button of the form, which does the same by a plain post where this script is not there. The change of seats is one
+ * screen by itself: it, too, is left only when its words are safe.
  */
 import { leave, startUnsaved } from "../quiz/leaving.js";
-import { Screens } from "./screens.js";
+import { addressOf, Screens } from "./screens.js";
 
 export function start(root) {
   const form = root.querySelector("[data-mirror]");
-  const pager = form.querySelector("[data-screen]") ? new Screens(form) : null;
+  const pager = form.querySelector("[data-quiz-at]") ? new Screens(form) : null;
   startUnsaved(form, pager);
-  if (!pager) {
-    return;
-  }
   addEventListener("submit", (event) => event.target === form && take(event, form, pager), true);
   form.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-quiz-leave]");
@@ -23,14 +21,18 @@ export function start(root) {
 }
 
 function take(event, form, pager) {
+  const way = event.submitter?.value;
+  if (way === "forget") {
+    return;
+  }
   event.preventDefault();
   const { before, after } = form.dataset;
-  switch (event.submitter?.value) {
+  switch (way) {
     case "back":
-      return pager.number > 1 ? pager.go(pager.number - 1) : leave(form, pager.addressOf(before));
+      return pager?.number > 1 ? pager.go(pager.number - 1) : leave(form, addressOf(form, before));
     case "review":
-      return leave(form, pager.addressOf("review"));
+      return leave(form, addressOf(form, "review"));
     default:
-      return pager.isLast ? leave(form, pager.addressOf(after)) : pager.go(pager.number + 1);
+      return !pager || pager.isLast ? leave(form, addressOf(form, after)) : pager.go(pager.number + 1);
   }
 }
