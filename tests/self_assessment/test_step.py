@@ -62,6 +62,15 @@ def records(person: User) -> list[dict[str, Any]]:
     return list(found.values("edition", "minutes", "evidence", "occurred_at", "withdrawn_at"))
 
 
+def test_who_has_taken_it_finds_what_was_seen(
+    client: Client, person: User, page: SelfAssessmentPage
+) -> None:
+    found = "What you saw before is in the mirror."
+    assert found not in words(client.get(page.url))
+    taken(person)
+    assert found in words(client.get(page.url))
+
+
 def test_it_says_who_sees_what_and_offers_every_way(
     client: Client, page: SelfAssessmentPage
 ) -> None:
