@@ -7,6 +7,7 @@ on the rest – on whose request it was as well: that somebody was in the mirror
 """
 
 import logging
+import re
 import traceback
 from collections.abc import ItemsView, Iterator
 from copy import copy
@@ -35,6 +36,8 @@ TELLING = (
 )
 """The kinds whose first line speaks of code and machines, never of what somebody wrote."""
 ASKED = ("CONTENT_TYPE", "HTTP_ACCEPT_LANGUAGE", "HTTP_USER_AGENT", "PATH_INFO", "REQUEST_METHOD")
+NAMED = re.compile(r"/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b\S*")
+"""In an address what one person alone has – a taking, an attempt – and all that follows."""
 SILENT = "its words are left out, for they may quote what somebody wrote"
 
 ExcInfo: TypeAlias = (
@@ -66,12 +69,18 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Writes errors to the log without what somebody wrote."""
+    """Writes errors to the log without what somebody wrote.
+
+    An address is told up to what one person alone has: that a sentence of somebody's taking is not
+    there tells that it does not apply to them.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         """Format it anew: what another formatter made of the error would be taken over."""
         own = copy(record)
         own.exc_text = None
+        if not settings.DEBUG:
+            own.msg, own.args = NAMED.sub("/…", record.getMessage()), None
         return super().format(own)
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 – the name is logging's

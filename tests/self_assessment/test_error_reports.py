@@ -162,6 +162,18 @@ def test_a_report_names_the_place_and_nothing_that_was_written(
     assert CANARY in usual.get_traceback_html()
 
 
+def test_the_log_does_not_tell_which_sentence_is_not_asked(person: User, log: StringIO) -> None:
+    """It is not, for what it turns round does not apply to this person."""
+    url = address(begun(person, {"D1-1": 0}, {}).uuid, "answer", "b", "D1-1")
+    assert put(browser(person), url, save(4)).status_code == 404
+    assert log.getvalue() == "Not Found: /self-assessment/…\n"
+
+
+def test_other_addresses_are_told_as_they_are(client: Client, log: StringIO, db: None) -> None:
+    client.get("/no-such-page/")
+    assert log.getvalue() == "Not Found: /no-such-page/\n"
+
+
 def test_a_chain_is_told_from_its_beginning_without_its_words() -> None:
     try:
         try:
