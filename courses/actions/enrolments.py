@@ -126,7 +126,9 @@ def enrol(person: "User", *, course: Course, acting_user: "User | None") -> Enro
     enrolment = enrolment or Enrolment(
         person=person, course=course, steps_required=required_counts({course.pk}).get(course.pk, 0)
     )
-    enrolment.is_assigned, enrolment.due_on, enrolment.ended_at = False, None, None
+    for name, value in _columns(Standing(is_assigned=False)).items():
+        setattr(enrolment, name, value)
+    enrolment.ended_at = None
     enrolment.opened_on = enrolment.cycle_from = enrolment.cycle_on = today()
     enrolment.chosen_at = audit.moment()
     enrolment.save()

@@ -9,8 +9,12 @@ from django.utils import timezone
 
 from core.errors import DomainError
 from core.models import AuditEvent
+from courses import actions
 from courses.actions import end_assignment, enrol, sync_enrolments
+from courses.duties.terms import Terms
+from courses.enums import DueKind, HeadsFirst
 from courses.models import Assignment, Course, Enrolment
+from courses.reconciliation import enrolment_drift
 from people.models import Unit, User
 from people.signals import places_changed
 from tests.factories.people import AppointmentFactory, UnitFactory, UserFactory
@@ -214,6 +218,21 @@ class TestChoice:
         assert (enrolment.is_open, enrolment.is_assigned) == (True, False)
         sync_enrolments()
         assert person.enrolments.get().is_open
+
+    def test_what_an_ended_duty_wanted_is_wanted_no_more_of_who_chooses(
+        self, course: Course, unit: Unit
+    ) -> None:
+        person = UserFactory(unit=unit)
+        soon = timezone.localdate() + timedelta(days=14)
+        terms = Terms(unit=unit, due=DueKind.DATE, due_on=soon, heads_first=HeadsFirst.REQUIRED)
+        rule = actions.assign(course, terms, acting_user=None)
+        held = person.enrolments.get()
+        assert (held.course_due_on, held.held_until) == (soon, soon)
+        end_assignment(rule, acting_user=None)
+        chosen = enrol(person, course=course, acting_user=person)
+        chosen.refresh_from_db()
+        assert (chosen.course_due_on, chosen.held_until, chosen.module_dates) == (None, None, {})
+        assert list(enrolment_drift()) == []
 
     def test_who_leaves_takes_no_course(self, course: Course) -> None:
         person = UserFactory()
