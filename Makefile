@@ -90,7 +90,7 @@ check: $(BIN)/.dev
 	@$(BIN)/lint-imports
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
-	  ALLOWED_HOSTS=learn.example.org BASE_URL=https://learn.example.org \
+	  ALLOWED_HOSTS=learn.example.org BASE_URL=https://learn.example.org EMAIL_URL=smtp://localhost \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING --settings config.settings.production
 
 format: $(BIN)/.dev

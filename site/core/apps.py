@@ -7,7 +7,7 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
-        from core import background, languages  # noqa: F401
+        from core import background, deployment, languages  # noqa: F401
         from core.private import clear_private
 
         background.repeat(clear_private, every=timedelta(days=1))

@@ -63,11 +63,14 @@ def storage(folder: Path) -> dict[str, Any]:
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 
 
-def mail() -> dict[str, Any]:
-    """Return Django's mail settings of EMAIL_URL (smtp[s]://user:password@host:port)."""
+def mail(*, else_by: str = "console") -> dict[str, Any]:
+    """Return Django's mail settings of EMAIL_URL (smtp[s]://user:password@host:port).
+
+    ``else_by``: the backend of Django without one; ``console`` prints mails, ``dummy`` drops them.
+    """
     url = os.environ.get("EMAIL_URL", "")
     if not url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        return {"EMAIL_BACKEND": f"django.core.mail.backends.{else_by}.EmailBackend"}
     parts = urlsplit(url)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",

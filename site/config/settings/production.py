@@ -10,6 +10,9 @@ ALLOWED_HOSTS = environment.required("ALLOWED_HOSTS").split(",")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 WAGTAILADMIN_BASE_URL = BASE_URL
 
+# What people write to each other stands in no log: without a server for it no mail goes out.
+globals().update(environment.mail(else_by="dummy"))
+
 SECURE = BASE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
