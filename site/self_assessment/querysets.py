@@ -4,14 +4,18 @@
 else – all rows, a filter, a dump, an admin list – is refused.
 """
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from core.private import Limits, PrivateManager
 from self_assessment.enums import TakingState
+from self_assessment.rules.words import Stored, Words, spoken
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
         Answer,
         Commitment,
         InstrumentVersion,
+        InstrumentVersionText,
         Taking,
         TakingText,
         ToldAction,
@@ -37,6 +42,19 @@ class InstrumentVersionQuerySet(models.QuerySet["InstrumentVersion"]):
 
     def of_instrument(self, key: "UUID") -> "InstrumentVersionQuerySet":
         return self.filter(key=key)
+
+
+class InstrumentVersionTextQuerySet(models.QuerySet["InstrumentVersionText"]):
+    def spoken(self, versions: Collection[int]) -> dict[int, Words]:
+        """Return the words of these versions in the active language, in one query.
+
+        Where that is silent the source speaks.
+        """
+        in_language = Q(is_source=True) | Q(locale=get_language() or "")
+        found: dict[int, dict[bool, Stored]] = defaultdict(dict)
+        for text in self.filter(in_language, version__in=versions):
+            found[text.version_id][text.is_source] = text.words
+        return {version: spoken(texts[True], texts.get(False)) for version, texts in found.items()}
 
 
 class TakingQuerySet(models.QuerySet["Taking"]):

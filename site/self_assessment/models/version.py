@@ -3,11 +3,37 @@
 from functools import cached_property
 
 from django.db import models
-from django.utils.translation import get_language
 
-from self_assessment.querysets import InstrumentVersionQuerySet
+from self_assessment.querysets import InstrumentVersionQuerySet, InstrumentVersionTextQuerySet
 from self_assessment.rules.instrument import Instrument, instrument_of
-from self_assessment.rules.words import Words, spoken
+from self_assessment.rules.words import Words
+
+
+class InstrumentVersionText(models.Model):
+    """The words of a version in one language; where a translation is silent the source speaks.
+
+    ``words``: ``{"title", "frame": {"frame_a", "seats", "frame_b", "question_improve",
+    "question_keep"}, "scale": {"1"…"5", "na"}, "bands": {"4": {"name", "text"}…}, "quadrants":
+    {"hh": {"name", "text"}…}, "gaps": {"in_line", "effort", "effect"}, "dimensions": {id: {"name",
+    "high", "middle", "low"}}, "items": {id: {"provider", "customer"}}}``.
+    """
+
+    version = models.ForeignKey("InstrumentVersion", on_delete=models.CASCADE, related_name="texts")
+    locale = models.CharField(max_length=20)
+    is_source = models.BooleanField(default=False)
+    words = models.JSONField()
+
+    objects = InstrumentVersionTextQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "locale"], name="one_instrument_text_a_locale"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.locale}"
 
 
 class InstrumentVersion(models.Model):
@@ -54,34 +80,4 @@ class InstrumentVersion(models.Model):
     @cached_property
     def words(self) -> Words:
         """Its words in the active language; where that is silent the source speaks."""
-        texts = {text.is_source: text.words for text in self._texts()}
-        return spoken(texts[True], texts.get(False))
-
-    def _texts(self) -> "models.QuerySet[InstrumentVersionText]":
-        in_language = models.Q(locale=get_language() or "", is_source=False)
-        return self.texts.filter(in_language | models.Q(is_source=True))
-
-
-class InstrumentVersionText(models.Model):
-    """The words of a version in one language; where a translation is silent the source speaks.
-
-    ``words``: ``{"title", "frame": {"frame_a", "seats", "frame_b", "question_improve",
-    "question_keep"}, "scale": {"1"…"5", "na"}, "bands": {"4": {"name", "text"}…}, "quadrants":
-    {"hh": {"name", "text"}…}, "gaps": {"in_line", "effort", "effect"}, "dimensions": {id: {"name",
-    "high", "middle", "low"}}, "items": {id: {"provider", "customer"}}}``.
-    """
-
-    version = models.ForeignKey(InstrumentVersion, on_delete=models.CASCADE, related_name="texts")
-    locale = models.CharField(max_length=20)
-    is_source = models.BooleanField(default=False)
-    words = models.JSONField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["version", "locale"], name="one_instrument_text_a_locale"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.version_id} {self.locale}"
+        return InstrumentVersionText.objects.spoken([self.pk])[self.pk]

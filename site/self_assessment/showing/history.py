@@ -6,14 +6,14 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from self_assessment.models import Commitment, Taking
+from self_assessment.models import Commitment, InstrumentVersionText, Taking
 from self_assessment.rules.instrument import Form, Part
 from self_assessment.rules.scoring import Pair, shown
 from self_assessment.rules.words import Words
 from self_assessment.showing.changes import changed
 from self_assessment.showing.chart import Line, line
 from self_assessment.showing.looking_back import LookingBack, looking_back, value_of
-from self_assessment.showing.reading import finished_of, words_of
+from self_assessment.showing.reading import finished_of
 from self_assessment.writing import Written
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def histories(person: "User", refused: Mapping[str, Written]) -> list[History]:
     ``refused``: what a form brought for looking back and could not be stored, by its key.
     """
     takings = finished_of(person)
-    words = words_of({taking.version_id for taking in takings})
+    words = InstrumentVersionText.objects.spoken({taking.version_id for taking in takings})
     made = {one.taking_id: one for one in Commitment.objects.of(person)}
     found: dict[tuple[object, str], list[Taking]] = {}
     for taking in takings:

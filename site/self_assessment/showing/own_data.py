@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from self_assessment.models import (
@@ -20,7 +18,7 @@ from self_assessment.models import (
 )
 from self_assessment.rules.instrument import Form, Part
 from self_assessment.rules.scoring import Pair, shown
-from self_assessment.rules.words import Words, spoken
+from self_assessment.rules.words import Words
 
 if TYPE_CHECKING:
     from people.models import User
@@ -99,7 +97,7 @@ class OwnData:
 def own_data(person: "User") -> OwnData:
     """Gather it in the active language, in a number of queries that does not grow."""
     takings = list(Taking.objects.of(person).select_related("version", "unit"))
-    words = _words({taking.version_id for taking in takings})
+    words = InstrumentVersionText.objects.spoken({taking.version_id for taking in takings})
     answers, texts = defaultdict(list), defaultdict(list)
     for answer in Answer.objects.of(person).order_by("part", "pk"):
         answers[answer.taking_id].append(answer)
@@ -114,18 +112,6 @@ def own_data(person: "User") -> OwnData:
         told=list(ToldAction.objects.of(person).select_related("recipient")),
         heard=list(ToldAction.objects.to(person).select_related("author")),
     )
-
-
-def _words(versions: set[int]) -> dict[int, Words]:
-    """Return the words of each version in the active language; the source's where it has none."""
-    in_language = Q(is_source=True) | Q(locale=get_language() or "")
-    found: dict[int, dict[bool, InstrumentVersionText]] = defaultdict(dict)
-    for text in InstrumentVersionText.objects.filter(in_language, version__in=versions):
-        found[text.version_id][text.is_source] = text
-    return {
-        version: spoken(texts[True].words, texts[False].words if False in texts else None)
-        for version, texts in found.items()
-    }
 
 
 def _taking(

@@ -1,14 +1,9 @@
 """Read all finished takings of a person at once, however many there are."""
 
 from collections import defaultdict
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-from django.utils.translation import get_language
-
-from self_assessment.models import Answer, InstrumentVersionText, Taking, TakingText
-from self_assessment.rules.words import Words, spoken
+from self_assessment.models import Answer, Taking, TakingText
 
 if TYPE_CHECKING:
     from people.models import User
@@ -28,13 +23,3 @@ def finished_of(person: "User") -> list[Taking]:
         taking.version = versions[taking.version_id]
         taking.answer_rows, taking.text_rows = answers[taking.pk], texts[taking.pk]
     return takings
-
-
-def words_of(versions: Collection[int]) -> dict[int, Words]:
-    """Return the words of these versions in the active language; where it is silent the source."""
-    in_language = Q(locale=get_language() or "", is_source=False) | Q(is_source=True)
-    texts = InstrumentVersionText.objects.filter(in_language, version__in=versions)
-    found: dict[int, dict[bool, dict[str, object]]] = defaultdict(dict)
-    for text in texts:
-        found[text.version_id][text.is_source] = text.words
-    return {pk: spoken(both[True], both.get(False)) for pk, both in found.items()}

@@ -8,9 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from self_assessment.models import (
     InstrumentVersion,
@@ -21,7 +19,6 @@ from self_assessment.models import (
 )
 from self_assessment.querysets import KEPT_OPEN
 from self_assessment.rules.instrument import Form
-from self_assessment.rules.words import Stored, spoken
 from self_assessment.taking.screens import Way
 
 if TYPE_CHECKING:
@@ -163,10 +160,7 @@ class Standing:
 
 def read_words(versions: Iterable[InstrumentVersion]) -> None:
     """Read the words of these versions in the active language, in one query."""
-    wanted, same = Q(is_source=True) | Q(locale=get_language() or ""), list(versions)
-    source: dict[int, Stored] = {}
-    own: dict[int, Stored] = {}
-    for text in InstrumentVersionText.objects.filter(wanted, version__in=same):
-        (source if text.is_source else own)[text.version_id] = text.words
+    same = list(versions)
+    words = InstrumentVersionText.objects.spoken([version.pk for version in same])
     for version in same:
-        version.words = spoken(source[version.pk], own.get(version.pk))
+        version.words = words[version.pk]
