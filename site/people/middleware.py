@@ -1,14 +1,17 @@
 """The person behind a request: their language, their password, whose device they sit at."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from people import shared_devices
 
@@ -96,6 +99,30 @@ class OwnPagesMiddleware:
         if is_page and "Cache-Control" not in response.headers and request.user.is_authenticated:
             add_never_cache_headers(response)
         return response
+
+
+class WayBackMiddleware:
+    """Lead whoever has to sign in before sending a form back to the page with that form.
+
+    The address to which it goes may take nothing else.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "POST" and self._asks_to_sign_in(response):
+            page = request.headers.get("Referer", "")
+            if url_has_allowed_host_and_scheme(page, {request.get_host()}):
+                back = urlsplit(page)._replace(scheme="", netloc="", fragment="").geturl()
+                return redirect_to_login(back, reverse("account_login"))
+        return response
+
+    @staticmethod
+    def _asks_to_sign_in(response: HttpResponse) -> bool:
+        leads_to = urlsplit(response.headers.get("Location", ""))
+        return leads_to.path == reverse("account_login") and "next" in QueryDict(leads_to.query)
 
 
 DOORS = ("/accounts/login/", "/accounts/logout/", "/accounts/stay/")

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "people.middleware.OwnPagesMiddleware",
+    "people.middleware.WayBackMiddleware",
     "people.middleware.SharedDeviceMiddleware",
     "people.middleware.PersonLanguageMiddleware",
     "people.middleware.OwnPasswordMiddleware",
