@@ -6,8 +6,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from django.utils import timezone
+
 from home.demo.accounts import PASSWORD
 from people.models import User
+from self_assessment.enums import TakingState
 from self_assessment.models import Taking
 from tests.e2e.pages.attempt import PageLoads
 from tests.e2e.pages.mirror import MirrorStart, TakingView
@@ -204,6 +207,17 @@ def test_the_seats_are_changed_once_the_words_are_safe(open_one: Taking, enter: 
     assert case(open_one) == "the lady of 214"
     view.open(open_one, "seats").go("back")
     view.is_at("a-D7")
+
+
+def test_what_was_finished_elsewhere_leads_to_its_result(
+    open_one: Taking, lan: User, enter: Enter
+) -> None:
+    view = TakingView(enter("lan", "phone")).open(open_one)
+    Taking.objects.of(lan).update(state=TakingState.FINISHED, finished_at=timezone.now())
+    view.choose("a-D1-1", 3)
+    view.has_state("a-D1-1", "closed")
+    view.go()
+    expect(view.page).to_have_url(re.compile("/result/$"))
 
 
 @pytest.mark.parametrize("shared", [False, True], ids=["own device", "shared device"])

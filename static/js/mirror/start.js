@@ -6,10 +6,14 @@
 import { leave, startUnsaved } from "../quiz/leaving.js";
 import { addressOf, Screens } from "./screens.js";
 
+/** The server said that it was finished, or left for too long: the taking's own address leads to what became of it. */
+const OVER = "data-mirror-over";
+
 export function start(root) {
   const form = root.querySelector("[data-mirror]");
   const pager = form.querySelector("[data-quiz-at]") ? new Screens(form) : null;
   startUnsaved(form, pager);
+  form.addEventListener("saving:state", ({ detail }) => detail.state === "closed" && form.toggleAttribute(OVER, true));
   addEventListener("submit", (event) => event.target === form && take(event, form, pager), true);
   form.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-quiz-leave]");
@@ -26,6 +30,9 @@ function take(event, form, pager) {
     return;
   }
   event.preventDefault();
+  if (form.hasAttribute(OVER)) {
+    return location.assign(form.action);
+  }
   const { before, after } = form.dataset;
   switch (way) {
     case "back":
