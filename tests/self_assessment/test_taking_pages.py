@@ -125,6 +125,15 @@ def test_the_twin_of_what_does_not_apply_is_gone(client: Client, person: User) -
     assert "If I were served the way I serve · screen 1 of 6" in words(page)
 
 
+def test_where_nothing_applies_no_seats_are_changed(client: Client, person: User) -> None:
+    nothing = dict.fromkeys(example(Part.PROVIDER), 0)
+    taking = begun(person, nothing, {})
+    after = client.post(address(taking), form("a-D7", **{"a-D7-1": (0, 1)}))
+    assert after["Location"] == address(taking, "review")
+    for screen in ("", "seats"):
+        assert "Before you finish" in words(client.get(address(taking, screen)))
+
+
 def test_an_unknown_screen_leads_to_where_one_is(client: Client, half: Taking) -> None:
     assert "Change seats" in words(client.get(address(half, "b-D99")))
 

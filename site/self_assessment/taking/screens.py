@@ -69,9 +69,9 @@ class Way:
 
     @cached_property
     def keys(self) -> list[str]:
-        """Return the names of all screens in their order."""
+        """Return the names of all screens in their order; seats are changed to answer from there."""
         provider, customer = ([one.key for one in part] for part in (self.provider, self.customer))
-        return [*provider, SEATS, *customer, REVIEW]
+        return [*provider, *([SEATS] if customer else []), *customer, REVIEW]
 
     @property
     def stop(self) -> str:
