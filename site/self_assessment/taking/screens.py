@@ -69,7 +69,7 @@ class Way:
 
     @cached_property
     def keys(self) -> list[str]:
-        """Return the names of all screens in their order; seats are changed to answer from there."""
+        """Return the names of all screens in their order; no seats where nothing is asked there."""
         provider, customer = ([one.key for one in part] for part in (self.provider, self.customer))
         return [*provider, *([SEATS] if customer else []), *customer, REVIEW]
 
