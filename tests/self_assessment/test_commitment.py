@@ -1,6 +1,7 @@
 """One thing to change: kept for its person, told one colleague at most, looked at again."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +12,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from core.errors import DomainError
 from people.models import User
-from self_assessment.actions.telling import MOST_SEARCHES
+from self_assessment.actions.telling import MOST_SEARCHES, find_colleague
 from self_assessment.models import Commitment, MirrorSettings, Taking, ToldAction
 from self_assessment.rules.instrument import Form
 from tests.factories.commitments import committed, tell
@@ -201,6 +203,23 @@ def test_nobody_reads_out_a_list_of_people(client: Client, taking: Taking) -> No
     other = UserFactory(full_name="Last One")
     page = commit(client, taking, tell="one", colleague=other.full_name)
     assert "You have looked for many colleagues today." in words(page)
+
+
+def test_the_searches_of_a_day_are_counted_until_its_end(
+    person: User, settings: Any, tmp_path: Path
+) -> None:
+    backend = "django.core.cache.backends.filebased.FileBasedCache"
+    settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": str(tmp_path)}}
+    colleague = UserFactory(full_name="Last One")
+    with time_machine.travel("2026-03-02 02:00Z") as clock:
+        for number in range(MOST_SEARCHES):
+            with pytest.raises(DomainError, match="no one colleague"):
+                find_colleague(person, f"E{number}")
+        clock.shift(timedelta(hours=2))
+        with pytest.raises(DomainError, match="many colleagues today"):
+            find_colleague(person, colleague.full_name)
+        clock.shift(timedelta(days=1))
+        assert find_colleague(person, colleague.full_name) == colleague
 
 
 def test_the_colleague_gets_the_text_and_nothing_else(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from core import background
 from core.errors import DomainError
+from people.locks import lock_person
 from self_assessment.actions.told_mail import send_told
 from self_assessment.models import Commitment, Taking, ToldAction
 
@@ -93,17 +94,13 @@ def have_seen(person: "User", *, told: UUID) -> None:
     ToldAction.objects.to(person).filter(uuid=told, seen_at=None).update(seen_at=timezone.now())
 
 
+@transaction.atomic
 def _count_search(person: "User") -> None:
-    key = f"colleagues-sought:{person.pk}"
-    is_first = cache.add(key, 1, timeout=DAY.total_seconds())
-    if not is_first and _counted(key) > MOST_SEARCHES:
+    """Count one search of today; searches at the same moment wait for each other."""
+    lock_person(person)
+    key = f"colleagues-sought:{person.pk}:{timezone.localdate().isoformat()}"
+    number = cache.get(key, 0) + 1
+    cache.set(key, number, timeout=DAY.total_seconds())
+    if number > MOST_SEARCHES:
         sentence = _("You have looked for many colleagues today. Please go on tomorrow.")
         raise DomainError("too_many", sentence)
-
-
-def _counted(key: str) -> int:
-    """Return which search this is; a cache that forgot meanwhile begins anew."""
-    try:
-        return cache.incr(key)
-    except ValueError:
-        return 1
