@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 from core.private import Limits, PrivateManager
 from self_assessment.enums import TakingState
-from self_assessment.rules.words import Stored, Words, spoken
+from self_assessment.rules.words import Words, spoken
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -50,11 +50,18 @@ class InstrumentVersionTextQuerySet(models.QuerySet["InstrumentVersionText"]):
 
         Where that is silent the source speaks.
         """
-        in_language = Q(is_source=True) | Q(locale=get_language() or "")
-        found: dict[int, dict[bool, Stored]] = defaultdict(dict)
+        language = get_language() or ""
+        in_language = Q(is_source=True) | Q(locale=language)
+        found: dict[int, dict[bool, InstrumentVersionText]] = defaultdict(dict)
         for text in self.filter(in_language, version__in=versions):
-            found[text.version_id][text.is_source] = text.words
-        return {version: spoken(texts[True], texts.get(False)) for version, texts in found.items()}
+            found[text.version_id][text.is_source] = text
+        return {version: _words(texts, language) for version, texts in found.items()}
+
+
+def _words(texts: "dict[bool, InstrumentVersionText]", language: str) -> Words:
+    source, other = texts[True], texts.get(False)
+    foreign = "" if source.locale == language else source.locale
+    return spoken(source.words, other.words if other else None, foreign=foreign)
 
 
 class TakingQuerySet(models.QuerySet["Taking"]):

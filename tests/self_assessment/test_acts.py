@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from django.template import Context, Template
 from django.utils import timezone, translation
 
 from core.errors import DomainError
@@ -167,3 +168,18 @@ def test_words_come_in_the_readers_language() -> None:
         words = type(version).objects.get().words
     assert words.dimension("D1") == "Tốc độ phản hồi"
     assert words.band(4).text.startswith("From the other seat")
+
+
+def test_a_sentence_that_is_not_translated_says_its_language() -> None:
+    version = live_instrument()
+    with translation.override("vi"):
+        words = type(version).objects.get().words
+    assert (
+        Template("{{ said }}")
+        .render(Context({"said": words.band(4).text}))
+        .startswith('<span lang="en">From the other seat')
+    )
+    sentence = words.item("D1-1", Part.PROVIDER)
+    assert Template("{{ said }}").render(Context({"said": sentence})) == sentence
+    with translation.override("en"):
+        assert not hasattr(type(version).objects.get().words.band(4).text, "language")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from self_assessment.rules.bands import GapNote, Level, Quadrant
@@ -11,6 +12,20 @@ SCALE = ("1", "2", "3", "4", "5", "na")
 SIDES = {Part.PROVIDER: "provider", Part.CUSTOMER: "customer"}
 
 Stored = Mapping[str, Any]
+
+
+class Foreign(str):
+    """Words in another language than the page's; where they are shown as HTML they say so."""
+
+    language: str
+
+    def __new__(cls, words: str, language: str) -> "Foreign":
+        said = super().__new__(cls, words)
+        said.language = language
+        return said
+
+    def __html__(self) -> str:
+        return f'<span lang="{escape(self.language)}">{escape(self)}</span>'
 
 
 @dataclass(frozen=True)
@@ -23,7 +38,11 @@ class Named:
 
 @dataclass(frozen=True)
 class Words:
-    """What ``InstrumentVersionText.words`` keeps, to be asked by name."""
+    """What ``InstrumentVersionText.words`` keeps, to be asked by name.
+
+    Whole sentences that no translation has are ``Foreign``; names and labels, which stand in
+    attributes as well, are plain.
+    """
 
     stored: Stored
 
@@ -38,7 +57,7 @@ class Words:
     @property
     def scale(self) -> dict[int, str]:
         """Return the labels by value, "does not apply" as 0 at the end."""
-        return {int(key) if key != "na" else 0: self.stored["scale"][key] for key in SCALE}
+        return {int(key) if key != "na" else 0: str(self.stored["scale"][key]) for key in SCALE}
 
     def band(self, number: int) -> Named:
         return Named(**self.stored["bands"][str(number)])
@@ -47,30 +66,36 @@ class Words:
         return Named(**self.stored["quadrants"][quadrant.value])
 
     def gap(self, note: GapNote) -> str:
-        return str(self.stored["gaps"][note.value])
+        said: str = self.stored["gaps"][note.value]
+        return said
 
     def dimension(self, id_: str) -> str:
         """Return the name of a dimension; its identifier where it has none."""
         return str(self.stored["dimensions"].get(id_, {}).get("name") or id_)
 
     def feedback(self, id_: str, level: Level) -> str:
-        return str(self.stored["dimensions"][id_][level.value])
+        said: str = self.stored["dimensions"][id_][level.value]
+        return said
 
     def item(self, id_: str, part: Part) -> str:
         """Return the sentence that a part asks."""
-        return str(self.stored["items"][id_][SIDES[part]])
+        said: str = self.stored["items"][id_][SIDES[part]]
+        return said
 
 
-def spoken(source: Stored, translation: Stored | None) -> Words:
-    """Return the words of the translation, and the source's where it says nothing."""
-    return Words(_merged(source, translation or {}))
+def spoken(source: Stored, translation: Stored | None, *, foreign: str = "") -> Words:
+    """Return the words of the translation, and the source's where it says nothing.
+
+    ``foreign``: the source's language, where it is not the one that is read.
+    """
+    return Words(_merged(source, translation or {}, foreign))
 
 
-def _merged(source: Stored, over: Stored) -> dict[str, Any]:
-    return {key: _one(value, over.get(key)) for key, value in source.items()}
+def _merged(source: Stored, over: Stored, foreign: str) -> dict[str, Any]:
+    return {key: _one(value, over.get(key), foreign) for key, value in source.items()}
 
 
-def _one(source: Any, over: Any) -> Any:
+def _one(source: Any, over: Any, foreign: str) -> Any:
     if isinstance(source, Mapping):
-        return _merged(source, over if isinstance(over, Mapping) else {})
-    return over or source
+        return _merged(source, over if isinstance(over, Mapping) else {}, foreign)
+    return over or (Foreign(source, foreign) if foreign else source)
