@@ -240,7 +240,8 @@ def test_many_that_are_missing_are_told_by_their_screens(client: Client, half: T
     page = client.get(address(half, "review"))
     text = words(page)
     assert "24 sentences are still open." in text
-    assert "Speed of response · If I were served the way I serve 4 open" in text
+    assert "If I were served the way I serve Empathy and perception 3 open" in text
+    assert "Speed of response 4 open" in text
     assert html(page).count(f'href="{address(half, "b-D1")}"') == 2
     assert "I would have to chase" not in text
 
