@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.models import StepPage
+from core.requests import edition_read
 from courses.actions import complete_step
 from courses.models import Step, StepRecord
 from courses.posted_notes import take_notes
@@ -45,7 +46,7 @@ def receive(page: StepPage, request: HttpRequest) -> HttpResponse | None:
 
 def _complete(request: HttpRequest, visit: "StepVisit", step: Step) -> str:
     """Record the edition that was read; return where to go on."""
-    edition = _edition_read(request, step)
+    edition = edition_read(request.POST, newest=step.edition)
     record = complete_step(
         request.user,  # type: ignore[arg-type]
         step=step,
@@ -61,13 +62,6 @@ def _complete(request: HttpRequest, visit: "StepVisit", step: Step) -> str:
         messages.info(request, _("This page was changed while you read it. Please read it again."))
         return request.path
     return _recorded(request, visit, record)
-
-
-def _edition_read(request: HttpRequest, step: Step) -> int:
-    """Return the edition that the form was shown with; today's where it says none."""
-    posted = request.POST.get("edition", "")
-    known = {str(edition): edition for edition in range(1, step.edition + 1)}
-    return known.get(posted, step.edition)
 
 
 def _recorded(request: HttpRequest, visit: "StepVisit", record: StepRecord) -> str:

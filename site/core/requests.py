@@ -1,4 +1,4 @@
-"""Read a request to save, as JSON or as a plain form, without trusting any of it."""
+"""Read what a request says, as JSON or as a plain form, without trusting any of it."""
 
 import json
 from collections.abc import Mapping
@@ -42,6 +42,12 @@ def save_of_posted(value: Any, posted: Mapping[str, Any], suffix: str = "") -> S
     if not (_is_number(base) and _is_number(sequence)):
         raise _malformed()
     return _save(value, int(base), posted.get(f"client{suffix}") or "form", int(sequence))
+
+
+def edition_read(posted: Mapping[str, Any], *, newest: int) -> int:
+    """Return the edition of a step that a form was shown with; the newest where it says none."""
+    known = {str(edition): edition for edition in range(1, newest + 1)}
+    return known.get(posted.get("edition", ""), newest)
 
 
 def _is_number(text: Any) -> bool:

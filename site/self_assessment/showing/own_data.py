@@ -129,7 +129,7 @@ def _taking(
         dimensions={id_: words.dimension(id_) for id_ in ids},
         answers=_in_order(taking, answers, words),
         scores=[] if taking.is_open else _scores(taking, words),
-        texts=[OwnText(one.key, _question(one.key, words), one.text) for one in texts],
+        texts=[OwnText(one.key, _question(one.key, words), one.text) for one in texts if one.text],
         commitment=commitment,
     )
 

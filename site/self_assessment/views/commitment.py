@@ -65,6 +65,10 @@ class AfterTakingView(FormView):
         found: Commitment | None = self.made["commitment"]
         return found
 
+    def _look_again(self) -> None:
+        """Forget what was read: another window may have stored something since."""
+        self.__dict__.pop("made", None)
+
     def get_success_url(self) -> str:
         return f"{result_address(self.taking.uuid)}#commitment"
 
@@ -100,6 +104,7 @@ class CommitmentView(AfterTakingView):
         except Taking.DoesNotExist as error:
             raise Http404 from error
         except DomainError as error:
+            self._look_again()
             form.add_error(FIELDS.get(error.code), error.sentence)
             return self.form_invalid(form)
         if colleague is not None:
@@ -169,6 +174,7 @@ class ReviewView(AfterTakingView):
     def _show_both(self, form: ReviewForm, error: DomainError) -> HttpResponse:
         """Show it again as it was typed, below what is stored now."""
         form.add_error(None, error.sentence)
+        self._look_again()
         seen = review_mark(self.commitment) if self.commitment else ""
         form.data = {**form.data.dict(), "seen": seen}  # type: ignore[attr-defined]
         return self.form_invalid(form)

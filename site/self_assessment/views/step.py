@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from core.requests import edition_read
 from self_assessment.actions import complete_step
 from self_assessment.policy import rules_in_words
 from self_assessment.taking.offers import Standing
@@ -41,7 +42,7 @@ def receive(page: "SelfAssessmentPage", request: HttpRequest) -> HttpResponse:
     visit: StepVisit | None = getattr(request, "visit", None)
     if visit is None:
         raise Http404
-    edition = _edition_read(request, visit)
+    edition = edition_read(request.POST, newest=visit.edition)
     if request.POST.get("way") not in WITHOUT_TAKING:
         return begin(request, _instrument(page), step_key=visit.key, step_edition=edition)
     complete_step(person_of(request), step_key=visit.key, edition=edition)
@@ -56,10 +57,3 @@ def receive(page: "SelfAssessmentPage", request: HttpRequest) -> HttpResponse:
 def _instrument(page: "SelfAssessmentPage") -> UUID | None:
     """Return the key of the instrument that the page names; None for the one of the menu."""
     return page.instrument.translation_key if page.instrument_id else None
-
-
-def _edition_read(request: HttpRequest, visit: "StepVisit") -> int:
-    """Return the edition that the form was shown with; today's where it says none."""
-    posted = request.POST.get("edition", "")
-    known = {str(edition): edition for edition in range(1, visit.edition + 1)}
-    return known.get(posted, visit.edition)
