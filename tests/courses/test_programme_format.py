@@ -148,7 +148,7 @@ SHIPPED = Path(__file__).resolve().parents[2] / "courses" / "programmes"
 
 def test_the_examples_of_the_description_can_be_read(folder: Path) -> None:
     readme = (SHIPPED / "README.md").read_text("utf-8")
-    quiz, case = re.findall(r"```yaml\n(.*?)```", readme, re.S)
+    quiz, case = re.findall(r"```yaml\n(kind: .*?)```", readme, re.S)
     containers = re.findall(r"```\n(:::think.*?)```", readme, re.S)[0]
     containers = re.sub(r" +\(also .*", "", containers)
     (folder / QUIZ).write_text(quiz.replace("lesson: M1-L2", "lesson: M1-L1"), "utf-8")
