@@ -119,6 +119,12 @@ def test_it_speaks_the_readers_language(own: Client, person: User) -> None:
     assert file(own)["takings"][0]["scores"][0]["name"] == "Tốc độ phản hồi"
 
 
+def test_words_that_were_emptied_are_no_line(own: Client, person: User) -> None:
+    taken(person, texts={"case": "", "keep": KEEP})
+    [one] = file(own)["takings"]
+    assert [text["key"] for text in one["texts"]] == ["keep"]
+
+
 def test_nobody_elses_is_in_it(own: Client, colleague: User) -> None:
     with_everything(colleague)
     assert file(own)["takings"] == []
