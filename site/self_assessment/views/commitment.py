@@ -110,6 +110,9 @@ class CommitmentView(AfterTakingView):
         if colleague is not None:
             return confirmation(self.request, self.taking, colleague, form.promise.action)
         messages.success(self.request, _("Saved. Only you can see it."))
+        if form.cleaned_data["tell"] == ONE:
+            sentence = _("You told somebody already. Take that back first.")
+            messages.warning(self.request, sentence)
         return HttpResponseRedirect(self.get_success_url())
 
     def form_invalid(self, form: CommitmentForm) -> HttpResponse:
