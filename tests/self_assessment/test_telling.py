@@ -185,7 +185,7 @@ def test_a_window_from_before_hears_that_somebody_was_told(
     client: Client, taking: Taking, colleague: User
 ) -> None:
     other = UserFactory(full_name="Second Person")
-    tell_one(client, taking, colleague)
+    tell_one(client, taking, colleague.full_name)
     page = commit(client, taking, tell="one", colleague=other.full_name)
     assert page.status_code == 302
     assert "You told somebody already." in words(client.get(page["Location"]))
