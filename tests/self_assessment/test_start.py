@@ -17,6 +17,7 @@ from self_assessment.models import InstrumentVersion, MirrorSettings, Taking
 from self_assessment.policy import rules_in_words
 from self_assessment.rules.instrument import Form, Part
 from self_assessment.rules.inviting import invitation
+from tests.factories.commitments import committed, tell
 from tests.factories.mirror import KEY, begun, example, live_instrument, taken
 from tests.factories.people import UserFactory
 from tests.self_assessment.pages import address, signed_in, words
@@ -121,6 +122,18 @@ def test_earlier_ones_lead_to_their_results(client: Client, person: User) -> Non
     assert "See how it has changed" not in words(client.get(START))
     taken(person, at=NOW - timedelta(weeks=1))
     assert "See how it has changed" in words(client.get(START))
+
+
+@pytest.mark.parametrize("takes_back", [False, True])
+def test_after_deleting_it_says_what_stays_with_a_colleague(
+    client: Client, person: User, *, takes_back: bool
+) -> None:
+    tell(committed(person, taken(person)), UserFactory())
+    posted = {"take_back": "yes"} if takes_back else {}
+    text = words(client.post(f"{START}delete/", posted, follow=True))
+    assert "Everything you answered and wrote here is deleted." in text
+    stays = "What you told a colleague stays there until you take it back." in text
+    assert stays is not takes_back
 
 
 def test_one_sees_nothing_of_others(client: Client) -> None:

@@ -52,6 +52,7 @@ def delete_taking(request: HttpRequest, taking: UUID) -> HttpResponse:
         with suppress(Taking.DoesNotExist):
             delete_one(person_of(request), taking=taking, take_back=_takes_back(request))
         messages.success(request, _("It is deleted, with everything in it."))
+        _say_what_stays(request)
         return HttpResponseRedirect(reverse("mirror:start"))
     told = ToldAction.objects.of(person_of(request)).filter(commitment__taking=found)
     return _ask(request, takings=[found], told=told, one=found)
@@ -65,6 +66,7 @@ def delete_all(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         delete_everything(person, take_back=_takes_back(request))
         messages.success(request, _("Everything you answered and wrote here is deleted."))
+        _say_what_stays(request)
         return HttpResponseRedirect(reverse("mirror:start"))
     takings, told = Taking.objects.of(person), ToldAction.objects.of(person)
     return _ask(request, takings=list(takings), told=told)
@@ -73,6 +75,11 @@ def delete_all(request: HttpRequest) -> HttpResponse:
 def _ask(request: HttpRequest, *, told: Any, **context: Any) -> HttpResponse:
     context["told"] = list(told.select_related("recipient"))
     return render(request, "self_assessment/delete.html", context)
+
+
+def _say_what_stays(request: HttpRequest) -> None:
+    if ToldAction.objects.of(person_of(request)).exists():
+        messages.info(request, _("What you told a colleague stays there until you take it back."))
 
 
 def _takes_back(request: HttpRequest) -> bool:
