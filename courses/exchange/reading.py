@@ -7,7 +7,6 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +18,8 @@ from people.models import Appointment, User
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+    from people.querysets import UserQuerySet
 
 DECISIONS = frozenset(
     {
@@ -93,20 +94,44 @@ def exchanges(enrolments: Iterable[int], viewer: User) -> dict[int, Exchange]:
     return {pk: Exchange(tuple(found.get(pk, ()))) for pk in wanted}
 
 
-def looking_after(person: User, among: Iterable[int]) -> set[int]:
-    """Return who of these may decide for the person today; one query, none for nobody."""
-    leading = Appointment.objects.current().leading().above(person).order_by().values("person")
-    keepers = User.objects.holding(Role.HR_ADMIN, Role.SITE_ADMIN).order_by().values("pk")
-    there = User.objects.active().filter(pk__in=set(among)).exclude(pk=person.pk)
-    return set(there.filter(Q(pk__in=leading) | Q(pk__in=keepers)).values_list("pk", flat=True))
+class LookingAfter:
+    """Who may decide for a person today: whoever leads them from above, and HR.
+
+    One query; another where nobody leads them, or where somebody else's right is asked for.
+    """
+
+    def __init__(self, person: User) -> None:
+        self.person = person
+
+    @cached_property
+    def leading(self) -> list[User]:
+        """Return who leads the person, the nearest first."""
+        above = Appointment.objects.current().leading().above(self.person)
+        others = above.exclude(person=self.person).filter(person__is_active=True)
+        places = others.order_by("-unit__depth", "-role", "pk").select_related("person")
+        return [place.person for place in places]
+
+    @property
+    def nearest(self) -> str:
+        """Return the name of who is asked; empty where nobody is."""
+        if self.leading:
+            return self.leading[0].get_short_name()
+        return _("HR") if self._keepers.exists() else ""
+
+    def among(self, people: Iterable[int]) -> set[int]:
+        """Return who of these may decide; no query for nobody."""
+        asked = set(people) - {self.person.pk}
+        leading = asked & {one.pk for one in self.leading} if asked else set()
+        rest = asked - leading
+        keepers = self._keepers.filter(pk__in=rest).values_list("pk", flat=True) if rest else ()
+        return leading | set(keepers)
+
+    @property
+    def _keepers(self) -> "UserQuerySet":
+        keepers = User.objects.active().holding(Role.HR_ADMIN, Role.SITE_ADMIN)
+        return keepers.exclude(pk=self.person.pk)
 
 
 def whom_to_ask(person: User) -> str:
     """Return the name of who leads this person from nearest by, else HR; empty where nobody is."""
-    leading = Appointment.objects.current().leading().above(person).exclude(person=person)
-    active = leading.filter(person__is_active=True).select_related("person")
-    nearest = active.order_by("-unit__depth", "-role", "pk").first()
-    if nearest is not None:
-        return nearest.person.get_short_name()
-    keepers = User.objects.active().holding(Role.HR_ADMIN, Role.SITE_ADMIN).exclude(pk=person.pk)
-    return _("HR") if keepers.exists() else ""
+    return LookingAfter(person).nearest

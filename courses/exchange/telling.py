@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.templatetags.namjai import day
 from courses.enums import EntryKind
-from courses.exchange.reading import exchanges, looking_after, whom_to_ask
+from courses.exchange.reading import LookingAfter, exchanges
 from courses.models import Enrolment, ExchangeEntry
 from people.querysets import today
 
@@ -43,9 +43,10 @@ def told(person: "User", standings: Iterable["CourseStanding"]) -> list[Told]:
         return []
     said = exchanges([enrolment.pk for _one, enrolment in wanted if enrolment], person)
     movable = any(enrolment.has_movable_date for _one, enrolment in wanted if enrolment)
-    whom = whom_to_ask(person) if movable else ""
+    looking_after = LookingAfter(person)
+    whom = looking_after.nearest if movable else ""
     asked = [question for exchange in said.values() for question in exchange.questions]
-    readers = looking_after(person, {question.author_id for question in asked})
+    readers = looking_after.among(question.author_id for question in asked)
     return [
         Told(
             standing=one,
