@@ -18,7 +18,7 @@ from tests.factories.programmes import rewrite, write_programme
 pytestmark = pytest.mark.django_db
 
 KEY = instrument_key("small")
-PROGRAMME = Path("/work/shared/content/programme.md")
+PROGRAMME = Path(__file__).resolve().parents[3] / "shared" / "content" / "programme.md"
 
 
 @pytest.fixture
