@@ -12,7 +12,7 @@ from django.utils import timezone
 from core.models import AuditEvent
 
 if TYPE_CHECKING:
-    from people.models import User
+    from django.contrib.auth.base_user import AbstractBaseUser
 
 _tells_the_day_alone = ContextVar("_tells_the_day_alone", default=False)
 
@@ -40,8 +40,8 @@ def record(
     verb: str,
     subject: models.Model,
     *,
-    acting_user: "User | None",
-    person: "User | None" = None,
+    acting_user: "AbstractBaseUser | None",
+    person: "AbstractBaseUser | None" = None,
     **data: Any,
 ) -> AuditEvent:
     """Record that ``acting_user`` did ``verb`` to ``subject``; ``data`` holds ids and plain values.
@@ -53,8 +53,8 @@ def record(
     return AuditEvent.objects.create(
         occurred_at=moment(),
         verb=verb,
-        actor=acting_user,
-        person=person,
+        actor_id=acting_user.pk if acting_user else None,
+        person_id=person.pk if person else None,
         subject_kind=subject._meta.model_name or "",  # noqa: SLF001
         subject_id=str(subject.pk),
         data=data,

@@ -4,13 +4,13 @@ A step kind need not know courses: it asks here before it leads somebody to a le
 """
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 if TYPE_CHECKING:
-    from people.models import User
+    from django.contrib.auth.base_user import AbstractBaseUser
 
-Find = Callable[["User", Collection[UUID]], set[UUID]]
+Find = Callable[[Any, Collection[UUID]], set[UUID]]
 _finds: list[Find] = []
 
 
@@ -19,6 +19,6 @@ def register(find: Find) -> None:
     _finds[:] = [find]
 
 
-def open_to(person: "User", keys: Collection[UUID]) -> set[UUID]:
+def open_to(person: "AbstractBaseUser", keys: Collection[UUID]) -> set[UUID]:
     """Return the keys of the steps that this person may open; none where nobody guards them."""
     return {key for find in _finds for key in find(person, keys)}

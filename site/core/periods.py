@@ -6,13 +6,13 @@ says here when the present period opened.
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 if TYPE_CHECKING:
-    from people.models import User
+    from django.contrib.auth.base_user import AbstractBaseUser
 
-Find = Callable[["User", UUID], date | None]
+Find = Callable[[Any, UUID], date | None]
 _finds: list[Find] = []
 
 
@@ -21,6 +21,6 @@ def register(find: Find) -> None:
     _finds.append(find)
 
 
-def opened_on(person: "User", step_key: UUID) -> date | None:
+def opened_on(person: "AbstractBaseUser", step_key: UUID) -> date | None:
     """Return the first day of the present period; None where all that was done counts."""
     return next((day for find in _finds if (day := find(person, step_key)) is not None), None)

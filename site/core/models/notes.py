@@ -10,7 +10,7 @@ from core.private import Limits, PrivateManager
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from people.models import User
+    from django.contrib.auth.base_user import AbstractBaseUser
 
 
 class PrivateNoteQuerySet(models.QuerySet["PrivateNote"]):
@@ -21,9 +21,9 @@ class PrivateNoteQuerySet(models.QuerySet["PrivateNote"]):
 class PrivateNoteManager(PrivateManager["PrivateNote"]):
     """The one way to private writing: it takes the person who wrote it."""
 
-    def of(self, person: "User") -> PrivateNoteQuerySet:
+    def of(self, person: "AbstractBaseUser") -> PrivateNoteQuerySet:
         """Return the notes of this person, for this person's eyes alone."""
-        return PrivateNoteQuerySet(self.model, using=self._db).filter(person=person)
+        return PrivateNoteQuerySet(self.model, using=self._db).filter(person=person.pk)
 
     def over(self, limits: Limits) -> Q:
         return Q(saved_at__lt=limits.kept_since) | limits.has_left("person")
