@@ -23,26 +23,27 @@ from tests.permission_world import World
 from tests.self_assessment.private_world import browser, take_whole
 from tests.self_assessment.wire import address, put, save
 
-CANARY = re.compile(r"qzx[a-z]+", re.IGNORECASE)
+CANARY = re.compile(r"qzxbird[a-z]+", re.IGNORECASE)
+"""Long enough that no random token begins like it by chance."""
 WAY = re.compile(r"qzn1\W{1,12}qzn2")
 """The way through a case, as it is stored: two of its nodes side by side."""
 NODES: list[dict[str, Any]] = [
     {"type": "node", "value": {"id": "qzn1", "text": "Wait.", "choices": [{"text": "Go", "to": "qzn2"}, {"text": "Stay", "to": "qzn2"}]}},  # noqa: E501
     {"type": "node", "value": {"id": "qzn2", "text": "She smiles.", "end": True, "choices": []}},
 ]  # fmt: skip
-TOLD = "qzxaction"
+TOLD = "qzxbirdaction"
 """The one word that the colleague who was told the action reads."""
 MIRROR = {
-    "qzxcase",
-    "qzximprove",
-    "qzxkeep",
-    "qzxheard",
-    "qzxwhere",
-    "qzxobstacle",
-    "qzxreview",
+    "qzxbirdcase",
+    "qzxbirdimprove",
+    "qzxbirdkeep",
+    "qzxbirdheard",
+    "qzxbirdwhere",
+    "qzxbirdobstacle",
+    "qzxbirdreview",
     TOLD,
 }
-NOTES = {"qzxexercise", "qzxreflection", "qzxtask"}
+NOTES = {"qzxbirdexercise", "qzxbirdreflection", "qzxbirdtask"}
 
 
 def found_in(*texts: object) -> set[str]:
@@ -105,7 +106,7 @@ QUESTION = [
 
 def write_notes(secrets: Secrets) -> None:
     client = secrets.client
-    for name, word in (("lesson", "qzxexercise"), ("task", "qzxtask")):
+    for name, word in (("lesson", "qzxbirdexercise"), ("task", "qzxbirdtask")):
         page = secrets.steps[name]
         block = next(one.id for one in page.body if one.block_type == "exercise")
         kept(put(client, reverse("note", args=[page.translation_key, block]), save(word)))
@@ -113,24 +114,24 @@ def write_notes(secrets: Secrets) -> None:
     client.post(secrets.steps["quiz"].url)
     attempt = Attempt.objects.of(secrets.person).open().latest("pk")
     reflection = reverse("quizzes:response", args=[attempt.uuid, "R"])
-    kept(put(client, reflection, save("qzxreflection")))
+    kept(put(client, reflection, save("qzxbirdreflection")))
 
 
 def take_whole_in_words(secrets: Secrets, page: SelfAssessmentPage) -> str:
     """Take the mirror and write wherever it asks for words; tell the colleague the action."""
     client = secrets.client
     begun = client.post(page.url, {"way": "begin", "form": "full"})["Location"].split("/")[2]
-    kept(put(client, address(begun, "text", "case"), save("qzxcase")))
+    kept(put(client, address(begun, "text", "case"), save("qzxbirdcase")))
     taking = take_whole(client, page.url)
     for key, word in (
-        ("improve-D5", "qzximprove"),
-        ("keep", "qzxkeep"),
-        ("heard", "qzxheard"),
+        ("improve-D5", "qzxbirdimprove"),
+        ("keep", "qzxbirdkeep"),
+        ("heard", "qzxbirdheard"),
         ("back-D1", "2"),
     ):
         kept(put(client, address(taking, "text", key), save(word)))
     commit_and_tell(secrets, client, taking)
-    review = {"review": "partly", "note": "qzxreview"}
+    review = {"review": "partly", "note": "qzxbirdreview"}
     assert client.post(address(taking, "review"), review).status_code == 302
     return taking
 
@@ -139,8 +140,8 @@ def commit_and_tell(secrets: Secrets, client: Client, taking: str) -> None:
     promise = {
         "dimension": "D5",
         "action": TOLD,
-        "when_and_where": "qzxwhere",
-        "obstacle": "qzxobstacle",
+        "when_and_where": "qzxbirdwhere",
+        "obstacle": "qzxbirdobstacle",
         "review_on": (timezone.localdate() + timedelta(weeks=8)).isoformat(),
         "tell": "one",
         "colleague": secrets.colleague.username,

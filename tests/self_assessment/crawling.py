@@ -23,7 +23,7 @@ SKIPPED = ("/static/", "/media/", "/accounts/logout", "/admin/logout", "/admin/s
 CMS = [
     "/admin/",
     "/admin/pages/",
-    "/admin/pages/search/?q=qzx",
+    "/admin/pages/search/?q=qzxbird",
     "/admin/reports/site-history/",
     "/admin/reports/site-history/?export=csv",
     "/admin/reports/site-history/?export=xlsx",

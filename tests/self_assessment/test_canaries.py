@@ -88,7 +88,7 @@ def test_a_day_of_every_role_meets_no_canary(
         bodies = crawl(world[0].people[role], world[0], role, most=MOST)
         met = {url: found_in(body) for url, body in bodies.items() if found_in(body)}
         # What was typed into a search comes back in its field alone.
-        met = {url: words - {"qzx"} for url, words in met.items() if "q=qzx" not in url}
+        met = {url: words - {"qzxbird"} for url, words in met.items() if "q=qzxbird" not in url}
         assert met == {}, role
         assert secrets.taking not in "".join(bodies.values())
         print(role, len(bodies))
@@ -104,7 +104,7 @@ def test_every_word_is_where_its_person_finds_it(secrets: Secrets) -> None:
     own = [secrets.steps[name].url for name in ("lesson", "task")]
     own += [address(secrets.taking, name) for name in ("result", "commitment", "review")]
     pages = [secrets.client.get(url).content.decode() for url in own]
-    assert found_in(*pages) >= MIRROR - {"qzxcase"} | {"qzxexercise", "qzxtask"}
+    assert found_in(*pages) >= MIRROR - {"qzxbirdcase"} | {"qzxbirdexercise", "qzxbirdtask"}
 
 
 def test_the_own_download_has_all_of_the_mirror(secrets: Secrets) -> None:
@@ -129,12 +129,12 @@ def test_what_stands_in_the_audit_would_be_found(
 ) -> None:
     """The control: a word in an audit line, in a page's title, in a mail, in the log."""
     page = world[1]
-    audit.record("step.done", page, acting_user=None, note="qzxplanted")
-    assert tables_with_canaries()[AuditEvent._meta.db_table] == {"qzxplanted"}
-    page.title = "Qzxplanted"
+    audit.record("step.done", page, acting_user=None, note="qzxbirdplanted")
+    assert tables_with_canaries()[AuditEvent._meta.db_table] == {"qzxbirdplanted"}
+    page.title = "Qzxbirdplanted"
     page.save_revision().publish()
     bodies = crawl(world[0].people["lead"], world[0], "lead", most=60)
-    assert "qzxplanted" in found_in(*bodies.values())
+    assert "qzxbirdplanted" in found_in(*bodies.values())
     assert {"wagtailcore_page", "wagtailcore_revision"} <= tables_with_canaries().keys()
 
 
@@ -155,15 +155,15 @@ def private_acts(secrets: Secrets) -> list[tuple[str, str, Any]]:
     """Return a request for every private place: what it is sent, and where."""
     taking = secrets.taking
     note = reverse("note", args=[secrets.steps["lesson"].translation_key, note_block(secrets)])
-    promise = {"action": "qzxtyped", "when_and_where": "qzxtyped", "seen": ""}
+    promise = {"action": "qzxbirdtyped", "when_and_where": "qzxbirdtyped", "seen": ""}
     return [
-        ("put", address(taking, "text", "keep"), save("qzxtyped", 1, "other")),
-        ("put", address(taking, "text", "heard"), save("qzxtyped", 1, "page", 2)),
-        ("put", note, save("qzxtyped", 1, "page", 2)),
-        ("post", address(taking, "result"), {"note-keep": "qzxtyped", "base-keep": 1}),
+        ("put", address(taking, "text", "keep"), save("qzxbirdtyped", 1, "other")),
+        ("put", address(taking, "text", "heard"), save("qzxbirdtyped", 1, "page", 2)),
+        ("put", note, save("qzxbirdtyped", 1, "page", 2)),
+        ("post", address(taking, "result"), {"note-keep": "qzxbirdtyped", "base-keep": 1}),
         ("post", address(taking, "commitment"), promise),
-        ("post", address(taking, "review"), {"review": "done", "note": "qzxtyped"}),
-        ("post", secrets.steps["lesson"].url, {f"note-{note_block(secrets)}": "qzxtyped"}),
+        ("post", address(taking, "review"), {"review": "done", "note": "qzxbirdtyped"}),
+        ("post", secrets.steps["lesson"].url, {f"note-{note_block(secrets)}": "qzxbirdtyped"}),
         ("get", address(taking, "result"), {}),
         ("get", address(taking, "commitment"), {}),
         ("get", address(taking, "review"), {}),
@@ -204,7 +204,7 @@ def test_errors_at_every_statement_carry_no_canary(
     assert [one for one in sent for name in names if f"{name!s}" in one] == []
     assert found_in(*map(OWN_WORDS.format, told.records)) == set()
     # The control: a formatter like any other would have written down what was in hand.
-    assert found_in(logged(told)) >= {"qzxtyped"}
+    assert found_in(logged(told)) >= {"qzxbirdtyped"}
 
 
 def dying(secrets: Secrets, method: str, url: str, said: Any) -> Iterator[str]:
