@@ -18,6 +18,7 @@ from courses.duties import Difference, difference
 from courses.duties.dates import Standing
 from courses.locking import lock_courses
 from courses.models import Course, Enrolment, Reach
+from courses.signals import enrolments_changed
 from people.querysets import today
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def apply(found: Difference) -> None:
     )
     _open(found, on)
     _change(found, on)
+    changed = {one.person for one in found.openings} | {row.person for row, _ in found.changes}
+    enrolments_changed.send(sender=Enrolment, people=changed, course=None)
 
 
 def _open(found: Difference, on: date) -> None:

@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce
 from courses.duties.pacing import pace
 from courses.locking import lock_courses, lock_enrolments
 from courses.models import Course, Enrolment, Module, ModuleCompletion, Retake, Step, StepRecord
+from courses.signals import enrolments_changed
 
 if TYPE_CHECKING:
     from courses.querysets import EnrolmentQuerySet
@@ -44,6 +45,7 @@ def recount(course: Course, people: set[int] | None = None) -> None:
     missing = missing_module_completions(course, enrolments)
     ModuleCompletion.objects.bulk_create(missing, batch_size=BATCH)
     pace(enrolments)
+    enrolments_changed.send(sender=Enrolment, people=people, course=course)
 
 
 def enrolments_in(course: Course, people: set[int] | None = None) -> "EnrolmentQuerySet":

@@ -9,6 +9,7 @@ from django.urls import reverse
 from courses.models import Course
 from people.models import Unit
 from reports.enums import Place, Show, Sort
+from reports.orders import AFTER, BEFORE
 
 if TYPE_CHECKING:
     from reports.rows import PersonRow
@@ -68,6 +69,30 @@ def place_of(asked: QueryDict) -> Place:
 
 def query_without_page(asked: QueryDict) -> str:
     """Return the query of the address for another page, or the export, of the same list."""
+    return _without_page(asked).urlencode()
+
+
+def pages(report: "TeamReport") -> dict[str, str]:
+    """Return the addresses of the pages beside this one of the list of people, where they are."""
+    page = report.page
+    found = {}
+    if page.before is not None:
+        found["first"] = _of_page(report)
+        found["previous"] = _of_page(report, BEFORE, page.before)
+    if page.after is not None:
+        found["next"] = _of_page(report, AFTER, page.after)
+    return found
+
+
+def _of_page(report: "TeamReport", way: str = "", person: int | None = None) -> str:
+    query = _without_page(report.asked)
+    if way:
+        query[way] = str(person)
+    return f"?{query.urlencode()}#{Place.PEOPLE.value}"
+
+
+def _without_page(asked: QueryDict) -> QueryDict:
     query = asked.copy()
-    query.pop("p", None)
-    return query.urlencode()
+    for name in ("p", AFTER, BEFORE):
+        query.pop(name, None)
+    return query

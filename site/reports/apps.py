@@ -7,8 +7,14 @@ class ReportsConfig(AppConfig):
     name = "reports"
 
     def ready(self) -> None:
-        from core.navigation import Entry, register
+        from datetime import timedelta
 
+        from core import background
+        from core.navigation import Entry, register
+        from reports.standings import receivers, reconciliation, roll_over  # noqa: F401 – to hear
+
+        reconciliation.register()
+        background.repeat(roll_over, every=timedelta(minutes=5))
         entry = Entry(
             key="team",
             label=_("My people"),

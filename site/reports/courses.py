@@ -1,14 +1,17 @@
 """The course a report is about: its words, and the modules and steps that count."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
-from courses.models import Course, CourseText, Enrolment, ModuleText, Step
+from courses.models import Course, CourseText, ModuleText, Step
+
+if TYPE_CHECKING:
+    from reports.querysets import StandingQuerySet
 
 
 @dataclass
@@ -35,10 +38,10 @@ class OutlineStep:
     url: str
 
 
-def courses_of(enrolments: QuerySet[Enrolment]) -> list[Course]:
-    """Return the live courses of these enrolments in their order, each with its ``title``."""
-    assigned = enrolments.order_by().values("course")
-    courses = Course.objects.live().filter(pk__in=assigned)
+def assigned_in(standings: "StandingQuerySet") -> list[Course]:
+    """Return the live courses of these standings in their order, each with its ``title``."""
+    held = standings.filter(course=OuterRef("pk")).order_by()
+    courses = Course.objects.live().filter(Exists(held))
     return list(
         courses.annotate(title=title(CourseText, "course", "pk", F("slug"))).order_by(
             "position", "pk"

@@ -4,8 +4,18 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
+class State(TextChoices):
+    """What somebody has done of a course, whatever the day; see ``Status`` for the day's view."""
+
+    NOT_STARTED = "not_started", _("not started")
+    IN_PROGRESS = "in_progress", _("in progress")
+    AGAIN = "again", _("needs doing again")
+    DONE = "done", _("done")
+    EXCUSED = "excused", _("excused")
+
+
 class Status(TextChoices):
-    """Where a person stands with a course: always exactly one of these; excused is not counted."""
+    """Where a person stands with a course on a day: always exactly one of these."""
 
     LATE = "late", _("late")
     IN_PROGRESS = "in_progress", _("in progress")

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from courses.exchange.reading import Exchange, exchanges
-from courses.models import Course, Enrolment, ExchangeEntry
+from courses.models import Course, ExchangeEntry
 from reports import rows
 from reports.enums import Show, Sort
+from reports.models import Standing
+from reports.orders import ordered
 from reports.rows import PersonRow
 from reports.statuses import condition
 
 if TYPE_CHECKING:
     from people.models import User
+    from reports.querysets import StandingQuerySet
 
 ASKING, LATE = 20, 5
 
@@ -29,14 +32,15 @@ class Needs:
 
 
 def needing(
-    counted: QuerySet[Enrolment], course: Course, on: date
-) -> QuerySet[Enrolment, dict[str, Any]]:
+    counted: "StandingQuerySet", course: Course, on: date
+) -> QuerySet[Standing, dict[str, Any]]:
     """Return the rows of those who ask or are late, those who ask first, the longest waiting."""
-    requests = ExchangeEntry.objects.requests().open().filter(enrolment=OuterRef("pk"))
+    requests = ExchangeEntry.objects.requests().open().filter(enrolment=OuterRef("enrolment"))
     asked = counted.annotate(asks=Exists(requests))
     asking = Q(asks=True, completed_at__isnull=True)
-    found = rows.people(asked.filter(asking | condition(Show.LATE, on)), course)
-    return found.order_by("-asks", *rows.ORDERS[Sort.DATE])[: ASKING + LATE]
+    found = asked.filter(asking | condition(Show.LATE, on))
+    first = ordered(found, Sort.DATE)
+    return rows.people(first.order_by("-asks", *first.query.order_by), course, on)[: ASKING + LATE]
 
 
 def sorted_out(people: list[PersonRow], viewer: "User") -> Needs:

@@ -56,7 +56,8 @@ def lists(report: TeamReport) -> dict[str, Any]:
         "unit_columns": tables.unit_columns(),
         "unit_rows": tables.unit_rows(report),
         "filters": report.filters,
-        "page": report.page,
+        "number": report.number,
+        "pages": addresses.pages(report),
         "people_columns": tables.people_columns(),
         "people_rows": tables.people_rows(report),
     }

@@ -27,9 +27,9 @@ class OnePerson:
         """Return somebody else at home in the unit, whom an assignment of the course holds."""
         if report.course is None or report.is_another_course or person_id == report.viewer.pk:
             return None
-        held = report.held_in_course.filter(person=person_id).select_related("person", "course")
-        enrolment = held.first()
-        return None if enrolment is None else cls(report, enrolment)
+        held = report.held.filter(person=person_id).values("enrolment")
+        found = Enrolment.objects.filter(pk__in=held).select_related("person", "course").first()
+        return None if found is None else cls(report, found)
 
     @property
     def person(self) -> User:
@@ -42,7 +42,7 @@ class OnePerson:
 
     @cached_property
     def row(self) -> PersonRow:
-        return self.report.read(self.report.held_in_course.filter(pk=self.enrolment.pk))[0]
+        return next(self.report.read(self.report.held.filter(enrolment=self.enrolment)))
 
     @cached_property
     def exchange(self) -> Exchange:

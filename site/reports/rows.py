@@ -6,25 +6,26 @@ Never a score, an answer or the number of attempts: nothing here reads them.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from courses.models import Course, Enrolment, ModuleCompletion, Retake, Step, StepRecord
+from courses.models import Course, ModuleCompletion, Retake, Step, StepRecord
+from people.models import Appointment
 from reports.courses import Outline, OutlineStep
-from reports.enums import Sort, Status
-from reports.statuses import COMPLETE, OWING, WANTED_ON, status_of
+from reports.enums import State, Status
+from reports.models import Standing
+from reports.statuses import status_of
+
+if TYPE_CHECKING:
+    from reports.querysets import StandingQuerySet
 
 FIELDS = (
-    *("pk", "person_id", "wanted_on", "completed_at", "steps_done", "steps_again", "excused"),
-    *("name", "position", "unit", "modules_complete", "next_step"),
+    *("enrolment_id", "person_id", "wanted_on", "completed_at", "state", "folded"),
+    *("name", "position", "home", "modules_complete"),
 )
-ORDERS: dict[Sort, tuple[Any, ...]] = {
-    Sort.NAME: ("person__folded", "pk"),
-    Sort.DATE: (F("wanted_on").asc(nulls_last=True), "person__folded", "pk"),
-}
 
 
 @dataclass(frozen=True)
@@ -41,26 +42,24 @@ class PersonRow:
     status: Status
     due_on: date | None
     done_on: date | None
-    next_step: OutlineStep | None
+    next_step: OutlineStep | None = None
 
 
 def people(
-    enrolments: QuerySet[Enrolment], course: Course, sort: Sort = Sort.NAME
-) -> QuerySet[Enrolment, dict[str, Any]]:
+    standings: "StandingQuerySet", course: Course, on: date, *, with_next: bool = True
+) -> QuerySet[Standing, dict[str, Any]]:
     """Return one course's rows as the database gives them; see ``read``."""
     steps = Step.objects.live().required().filter(module__course=course)
-    return (
-        enrolments.annotate(
-            name=F("person__full_name"),
-            position=F("home__position"),
-            unit=F("home__unit__name"),
-            wanted_on=WANTED_ON,
-            modules_complete=_modules_complete(steps),
-            next_step=_next_step(steps),
-        )
-        .order_by(*ORDERS[sort])
-        .values(*FIELDS)
+    homes = Appointment.objects.current(on).home().filter(person=OuterRef("person"))
+    rows = standings.annotate(
+        name=F("person__full_name"),
+        position=Subquery(homes.order_by().values("position")[:1]),
+        home=F("unit__name"),
+        modules_complete=_modules_complete(steps),
     )
+    if not with_next:
+        return rows.values(*FIELDS)
+    return rows.annotate(next_step=_next_step(steps)).values(*FIELDS, "next_step")
 
 
 def read(rows: Iterable[dict[str, Any]], outline: Outline, on: date) -> Iterator[PersonRow]:
@@ -68,31 +67,24 @@ def read(rows: Iterable[dict[str, Any]], outline: Outline, on: date) -> Iterator
     for row in rows:
         is_complete = row["completed_at"] is not None
         yield PersonRow(
-            enrolment_id=row["pk"],
+            enrolment_id=row["enrolment_id"],
             person_id=row["person_id"],
             name=row["name"],
             position=row["position"] or "",
-            unit=row["unit"] or "",
+            unit=row["home"] or "",
             modules_done=outline.total if is_complete else row["modules_complete"],
             modules_total=outline.total,
-            status=status_of(
-                is_excused=bool(row["excused"]),
-                is_complete=is_complete,
-                is_owing=is_complete and row["steps_again"] > 0,
-                wanted_on=row["wanted_on"],
-                steps_done=row["steps_done"],
-                on=on,
-            ),
+            status=status_of(row["state"], row["wanted_on"], on),
             due_on=row["wanted_on"],
             done_on=_day(row["completed_at"]),
-            next_step=outline.steps.get(row["next_step"]),
+            next_step=outline.steps.get(row.get("next_step")),
         )
 
 
 def _modules_complete(steps: QuerySet[Step]) -> Coalesce:
     """Return in how many of the modules that count nothing is left to do."""
     complete = ModuleCompletion.objects.filter(
-        enrolment=OuterRef("pk"), module__in=steps.order_by().values("module")
+        enrolment=OuterRef("enrolment"), module__in=steps.order_by().values("module")
     )
     number = complete.order_by().values("enrolment").annotate(number=Count("pk"))
     return Coalesce(Subquery(number.values("number")), 0)
@@ -100,14 +92,14 @@ def _modules_complete(steps: QuerySet[Step]) -> Coalesce:
 
 def _next_step(steps: QuerySet[Step]) -> Case:
     """Return the first required step to do; where the course is complete, to do again."""
-    here = {"enrolment": OuterRef(OuterRef("pk")), "step": OuterRef("pk")}
+    here = {"enrolment": OuterRef(OuterRef("enrolment")), "step": OuterRef("pk")}
     ordered = steps.order_by("module__position", "module", "position", "pk").values("pk")
     again = ordered.filter(Exists(Retake.objects.owed().filter(**here)))
     undone = ordered.filter(~Exists(StepRecord.objects.holding().filter(**here)))
     return Case(
-        When(OWING, then=Subquery(again[:1])),
-        When(COMPLETE, then=None),
-        default=Subquery(undone[:1]),
+        When(completed_at=None, then=Subquery(undone[:1])),
+        When(state=State.AGAIN, then=Subquery(again[:1])),
+        default=None,
     )
 
 

@@ -42,6 +42,20 @@ def around(unit: Unit, scope: "UnitQuerySet", people: "UserQuerySet", on: "date"
     )
 
 
+def at_home(unit: Unit, on: "date") -> int:
+    """Return how many active people are at home in the unit besides its head, assigned or not."""
+    heads = heads_of_units(on).filter(unit=unit).order_by().values("person")
+    homes = Appointment.objects.current(on).home().filter(person__is_active=True)
+    if not is_everything(unit):
+        homes = homes.filter(unit__in=Unit.objects.within(unit).order_by().values("pk"))
+    return int(homes.exclude(person__in=heads).count())
+
+
+def is_everything(unit: Unit) -> bool:
+    """Return whether every unit lies in this one."""
+    return unit.is_root() and unit.get_root_nodes().count() == 1
+
+
 def heads_of_units(on: "date") -> QuerySet[Appointment]:
     heads: QuerySet[Appointment] = Appointment.objects.current(on).heads()
     return heads

@@ -48,7 +48,7 @@ def people_rows(report: TeamReport) -> list[dict[str, Any]]:
                 {"text": _day(row.done_on)},
             ],
         }
-        for row in report.page
+        for row in report.page_rows
     ]
 
 

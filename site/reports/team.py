@@ -1,33 +1,36 @@
 """The page of one unit, put together: each part asks the database once, when it is shown."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from core.folding import fold
 from courses.enums import HeadsFirst
-from courses.models import Assignment, Course, Enrolment
+from courses.models import Assignment, Course
 from people.models import Unit, User
 from people.querysets import UnitQuerySet
-from reports import counted, rows, scope
-from reports.courses import Outline, courses_of, outline
-from reports.enums import Sort
-from reports.figures import UnitFigures, figures
+from reports import orders, rows, scope, standings
+from reports.courses import Outline, assigned_in, outline
+from reports.figures import UnitFigures, by_unit, heads_in, summed
 from reports.forms import PeopleFilters
+from reports.models import Standing
 from reports.needs import Needs, needing, sorted_out
+from reports.orders import Paged
+from reports.querysets import StandingQuerySet
 from reports.rows import PersonRow
-from reports.statuses import COUNTED, condition
-
-PAGE = 25
 
 
 @dataclass
 class TeamReport:
-    """One unit as one viewer sees it on a day; ``asked`` is the address's query."""
+    """One unit of the viewer's scope on a day; ``asked`` is the address's query.
+
+    Everybody at home in a unit of the scope may be seen: the unit is the door.
+    """
 
     viewer: User
     unit: Unit
@@ -36,8 +39,8 @@ class TeamReport:
     on: date
 
     def __post_init__(self) -> None:
+        standings.roll_over()
         self.people = User.objects.visible_to(self.viewer)
-        self.held = counted.held_in(self.unit, self.people, self.on)
 
     @cached_property
     def units(self) -> list[Unit]:
@@ -57,8 +60,25 @@ class TeamReport:
         return next(unit for unit in self.units if unit.pk == self.unit.pk)
 
     @cached_property
+    def paths(self) -> dict[int, str]:
+        """Return the paths of the unit and of all below it, by id."""
+        return dict(Unit.objects.within(self.unit).order_by().values_list("pk", "path"))
+
+    @cached_property
+    def is_everything(self) -> bool:
+        """Return whether every unit lies in this one."""
+        return scope.is_everything(self.unit)
+
+    @cached_property
     def courses(self) -> list[Course]:
-        return courses_of(self.held)
+        return assigned_in(self.inside)
+
+    @property
+    def inside(self) -> StandingQuerySet:
+        """Return the standings of who is at home here, in all courses."""
+        if self.is_everything:
+            return Standing.objects.filter(unit__isnull=False)
+        return Standing.objects.filter(unit__in=list(self.paths))
 
     @cached_property
     def course(self) -> Course | None:
@@ -77,27 +97,33 @@ class TeamReport:
     def outline(self) -> Outline:
         return outline(self._course)
 
-    @cached_property
-    def counted(self) -> QuerySet[Enrolment]:
-        """Return whom the numbers of the unit count."""
-        return self._besides_head.filter(COUNTED)
-
     @property
-    def _besides_head(self) -> QuerySet[Enrolment]:
-        return counted.besides_head(self.unit, self.held_in_course, self.on)
-
-    @property
-    def held_in_course(self) -> QuerySet[Enrolment]:
+    def held(self) -> StandingQuerySet:
         """Return whom an assignment of the course holds here, the head and who is excused too."""
-        return self.held.filter(course=self._course)
+        return self.inside.in_course(self._course)
+
+    @property
+    def besides_head(self) -> StandingQuerySet:
+        """Return those that count in the unit: all but its own head's, excused ones too."""
+        heads = scope.heads_of_units(self.on).filter(unit=self.unit).order_by()
+        return self.held.exclude(person__in=heads.values("person"))
+
+    @property
+    def counted(self) -> StandingQuerySet:
+        """Return whom the numbers of the unit count."""
+        return self.besides_head.shown(None, self.on)
 
     @cached_property
     def figures(self) -> UnitFigures:
-        return figures(self.unit, self.held_in_course, self.on)
+        units = None if self.is_everything else list(self.paths)
+        found = by_unit(self._course, units, self.on)
+        counts = {self.paths[unit]: part for unit, part in found.items() if unit is not None}
+        heads = heads_in(self._course, [self.here, *self.below], self.on)
+        return summed(self.unit, self.below, counts, heads)
 
     @cached_property
     def at_home(self) -> int:
-        return counted.at_home(self.unit, self.people, self.on)
+        return scope.at_home(self.unit, self.on)
 
     @cached_property
     def apart(self) -> dict[int, PersonRow]:
@@ -105,8 +131,7 @@ class TeamReport:
         shown = {self.viewer.pk}
         if self.here.head_name is not None:
             shown.add(self.here.head_id)
-        current = Enrolment.objects.current().filter(course=self._course, person__in=shown)
-        own = counted.with_home(counted.now_counting(current), self.on)
+        own = Standing.objects.in_course(self._course).filter(person__in=shown)
         return {row.person_id: row for row in self.read(own)}
 
     @cached_property
@@ -126,51 +151,47 @@ class TeamReport:
         return PeopleFilters(self.asked, below=self.below)
 
     @cached_property
-    def listed(self) -> QuerySet[Enrolment]:
+    def listed(self) -> StandingQuerySet:
         """Return whom the filters leave."""
-        found, filters = self.counted, self.filters
-        if filters.show is not None:
-            found = self._besides_head.filter(condition(filters.show, self.on))
+        filters = self.filters
+        found = self.besides_head.shown(filters.show, self.on)
         if filters.branch is not None:
-            found = counted.placed_below(filters.branch, found)
-        if filters.words:
-            found = found.filter(person__in=User.objects.matching(filters.words))
+            found = found.at_home_in(filters.branch)
+        for word in fold(filters.words).split():
+            found = found.filter(folded__contains=word)
         return found
 
     @cached_property
-    def page(self) -> Page:
-        raw = rows.people(self.listed, self._course, self.filters.order)
-        page = PeoplePaginator(raw, PAGE, known=self._known_count).get_page(self.asked.get("p"))
-        page.object_list = list(rows.read(page.object_list, self.outline, self.on))
-        return page
+    def page(self) -> Paged:
+        everybody = Standing.objects.in_course(self._course)
+        return orders.page(self.listed, everybody, self.filters.order, self.asked, self._rows)
 
-    def all_rows(self) -> QuerySet[Enrolment, dict[str, Any]]:
-        """Return the rows of the list on all its pages, for the export."""
-        return rows.people(self.listed, self._course, self.filters.order)
+    @cached_property
+    def page_rows(self) -> list[PersonRow]:
+        return list(rows.read(self.page.rows, self.outline, self.on))
 
-    @property
-    def _known_count(self) -> int | None:
-        """Return how long the list is where the figures tell already."""
+    @cached_property
+    def number(self) -> int:
+        """Return how long the list is; the figures often tell already."""
         if self.filters.words or self.filters.branch:
-            return None
+            return self.listed.count()
         return self.figures.whole.number(self.filters.show)
+
+    def all_rows(self) -> QuerySet[Standing, dict[str, Any]]:
+        """Return the rows of the list on all its pages, for the export."""
+        return self._rows(orders.ordered(self.listed, self.filters.order), with_next=False)
+
+    def read(self, found: StandingQuerySet) -> Iterator[PersonRow]:
+        """Yield these as rows in words."""
+        return rows.read(self._rows(found), self.outline, self.on)
+
+    def _rows(
+        self, found: StandingQuerySet, *, with_next: bool = True
+    ) -> QuerySet[Standing, dict[str, Any]]:
+        return rows.people(found, self._course, self.on, with_next=with_next)
 
     @property
     def _course(self) -> Course:
         if self.course is None:
             raise LookupError("No course is assigned here.")
         return self.course
-
-    def read(self, enrolments: QuerySet[Enrolment], sort: Sort = Sort.NAME) -> list[PersonRow]:
-        """Return these as rows in words."""
-        found = rows.people(enrolments, self._course, sort)
-        return list(rows.read(found, self.outline, self.on))
-
-
-class PeoplePaginator(Paginator):
-    """Pages of a list whose length may be known already."""
-
-    def __init__(self, found: QuerySet, per_page: int, *, known: int | None) -> None:
-        super().__init__(found, per_page)
-        if known is not None:
-            self.__dict__["count"] = known

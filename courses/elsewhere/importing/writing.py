@@ -15,6 +15,7 @@ from courses.elsewhere.periods import period_for
 from courses.elsewhere.places import Organisation, PastPlace, PastPlaces
 from courses.enums import Source
 from courses.models import Completion, CompletionNames, Course, Enrolment
+from courses.signals import enrolments_changed
 from people.models import User
 
 PEOPLE_AT_ONCE = 500
@@ -51,6 +52,8 @@ def write(new: list[Outcome], *, recorded_by: User | None) -> list[int]:
         ]
         Completion.objects.bulk_create(completions, batch_size=BATCH)
         _name(made, completions, places, organisation)
+        people = {one.person.pk for one in made}
+        enrolments_changed.send(sender=Enrolment, people=people, course=None)
         written += [completion.pk for completion in completions]
     return written
 

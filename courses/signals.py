@@ -1,0 +1,7 @@
+"""What the apps above hear of, inside the transaction of the act."""
+
+from django.dispatch import Signal
+
+enrolments_changed = Signal()
+"""Sent after many enrolments were written at once, past ``save``. Arguments: ``people`` (set of
+user ids, or None for everybody) and ``course`` (None for all)."""

@@ -1,0 +1,3 @@
+from reports.models.standing import PlacesDay, Standing
+
+__all__ = ["PlacesDay", "Standing"]

@@ -1,0 +1,96 @@
+"""Lists ordered and paged by key: a page costs the same wherever in the list it lies."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
+
+from reports.enums import Sort
+
+if TYPE_CHECKING:
+    from reports.querysets import StandingQuerySet
+
+PAGE = 25
+NO_DAY = date.max
+AFTER, BEFORE = "after", "before"
+KEYS = {Sort.NAME: ("folded", "person_id"), Sort.DATE: ("wanted_key", "folded", "person_id")}
+
+
+@dataclass(frozen=True)
+class Paged:
+    """So many rows of a list, and from which person its neighbours begin."""
+
+    rows: list[dict[str, Any]]
+    after: int | None
+    before: int | None
+
+    @property
+    def has_others(self) -> bool:
+        return self.after is not None or self.before is not None
+
+
+def ordered(standings: "StandingQuerySet", sort: Sort) -> "StandingQuerySet":
+    return _keyed(standings, sort).order_by(*KEYS[sort])
+
+
+def page(
+    standings: "StandingQuerySet",
+    everybody: "StandingQuerySet",
+    sort: Sort,
+    asked: Any,
+    read: "Callable[[StandingQuerySet], Any]",
+) -> Paged:
+    """Return the rows after, or before, the person whom the address names.
+
+    Who left the list meanwhile still stands somewhere among ``everybody``, and the list goes on
+    from there; who does not begins it anew.
+    """
+    keyed = _keyed(standings, sort)
+    everybody = _keyed(everybody, sort)
+    if (key := _key(everybody, sort, asked.get(BEFORE))) is not None:
+        found = list(
+            read(keyed.filter(_beyond(sort, key, "lt")).order_by(*_back(sort)))[: PAGE + 1]
+        )
+        rows = found[:PAGE][::-1]
+        more = len(found) > PAGE
+        return Paged(rows, _last(rows), rows[0]["person_id"] if rows and more else None)
+    key = _key(everybody, sort, asked.get(AFTER))
+    beyond = keyed if key is None else keyed.filter(_beyond(sort, key, "gt"))
+    found = list(read(beyond.order_by(*KEYS[sort]))[: PAGE + 1])
+    rows = found[:PAGE]
+    first = rows[0]["person_id"] if rows and key is not None else None
+    return Paged(rows, _last(rows) if len(found) > PAGE else None, first)
+
+
+def _keyed(standings: "StandingQuerySet", sort: Sort) -> "StandingQuerySet":
+    if sort == Sort.NAME:
+        return standings
+    return standings.annotate(wanted_key=Coalesce("wanted_on", Value(NO_DAY)))
+
+
+def _key(standings: "StandingQuerySet", sort: Sort, asked: Any) -> tuple[Any, ...] | None:
+    """Return where in the order the person stands."""
+    if not (asked or "").isdecimal():
+        return None
+    return standings.filter(person=int(asked)).values_list(*KEYS[sort]).first()
+
+
+def _beyond(sort: Sort, key: tuple[Any, ...], way: str) -> Q:
+    """Return the condition of all that comes after the key, or before it."""
+    names = KEYS[sort]
+    found = Q(**{f"{names[-1]}__{way}": key[-1]})
+    for name, value in reversed(list(zip(names[:-1], key[:-1], strict=True))):
+        found = Q(**{f"{name}__{way}": value}) | (Q(**{name: value}) & found)
+    # Said once more without "or", so that an index finds the place.
+    return Q(**{f"{names[0]}__{way}e": key[0]}) & found
+
+
+def _back(sort: Sort) -> list[str]:
+    return [f"-{name}" for name in KEYS[sort]]
+
+
+def _last(rows: list[dict[str, Any]]) -> int | None:
+    return rows[-1]["person_id"] if rows else None

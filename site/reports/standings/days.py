@@ -1,0 +1,55 @@
+"""The one thing that a new day changes by itself: who is at home where.
+
+Late and due are judged when they are read; places begin and end on days written long before.
+"""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from people.models import Appointment
+from people.querysets import today
+from reports.models import PlacesDay
+from reports.standings.keeping import refresh
+
+MANY = 2000
+"""From so many people on it is quicker to look at everybody."""
+
+
+def roll_over() -> None:
+    """Bring the standings to the places of today, once a day: by its first reader or a worker."""
+    day = PlacesDay.objects.order_by("pk").values_list("day", flat=True).first()
+    if day != today():
+        _move(today())
+
+
+@transaction.atomic
+def _move(on: date) -> None:
+    _begin()
+    kept = PlacesDay.objects.select_for_update().order_by("pk").first()
+    if kept is None or kept.day == on:
+        return
+    people = _moved(kept.day, on)
+    refresh(people=people if len(people) < MANY else None, on=on)
+    kept.day = on
+    kept.save(update_fields=["day"])
+
+
+def _begin() -> None:
+    """Write the row where there is none yet: what was never kept holds for no day."""
+    try:
+        with transaction.atomic():
+            PlacesDay.objects.get_or_create(pk=1, defaults={"day": date.min})
+    except IntegrityError:
+        return
+
+
+def _moved(since: date, until: date) -> list[int]:
+    """Return those whose home place began or ended after the one day and by the other; a clock
+    that was put back is no reason to miss anybody.
+    """
+    first, last = sorted((since, until))
+    between = Q(starts_on__gt=first, starts_on__lte=last) | Q(ends_on__gt=first, ends_on__lte=last)
+    homes = Appointment.objects.home().filter(between).order_by()
+    return list(homes.values_list("person_id", flat=True).distinct())

@@ -1,0 +1,119 @@
+"""Bring standings in line with the records.
+
+Whoever does so holds the rows of the people concerned first and reads the records after that, so
+that of two who change the same person the later one writes what both have done. New rows come with
+new enrolments alone, which are made under the lock of their course.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+from django.db.models import Exists, F, OuterRef, Q
+
+from people.querysets import today
+from reports.models import Standing
+from reports.standings.truth import FIELDS, truth
+
+if TYPE_CHECKING:
+    from courses.models import Course
+    from courses.querysets import EnrolmentQuerySet
+    from reports.querysets import StandingQuerySet
+
+BATCH = 1000
+COLUMNS = ("person_id", "course_id", "enrolment_id", "unit_id", "state", "wanted_on")
+COLUMNS += ("completed_at", "folded")
+CHANGING = ("enrolment", "unit", "state", "wanted_on", "completed_at", "folded")
+
+
+@transaction.atomic
+def refresh(
+    *,
+    people: Collection[int] | None = None,
+    course: "Course | None" = None,
+    on: date | None = None,
+) -> int:
+    """Make the standings of these people (all by default) and course true; return how many were
+    not.
+
+    A fixed number of statements apart from batches of rows.
+    """
+    day = on or today()
+    if people is None:
+        return _refresh(_among(None, course), day)
+    return sum(_refresh(_among(some, course), day) for some in _split(sorted(people)))
+
+
+def _refresh(among: Q, on: date) -> int:
+    hold(Standing.objects.filter(among))
+    gone, _ = unfounded(among, on).delete()
+    return gone + sum(_write(rows) for rows in _batches(untrue(among, on)))
+
+
+def untrue(among: Q, on: date) -> "EnrolmentQuerySet":
+    """Return the enrolments whose standing is missing or says something else."""
+    same = Standing.objects.filter(
+        _same("wanted_on", "wanted"),
+        _same("unit", "home_id"),
+        _same("completed_at", "completed_at"),
+        enrolment=OuterRef("pk"),
+        state=OuterRef("stands"),
+        folded=OuterRef("person__folded"),
+    )
+    return truth(on).filter(among).filter(~Exists(same)).order_by()
+
+
+def unfounded(among: Q, on: date) -> "StandingQuerySet":
+    """Return the standings that should not be there."""
+    counts = truth(on).filter(pk=OuterRef("enrolment")).order_by()
+    return Standing.objects.filter(among).filter(~Exists(counts))
+
+
+def hold(standings: "StandingQuerySet") -> None:
+    """Hold these rows to the end of the transaction."""
+    if connection.features.has_select_for_update:
+        list(standings.order_by("pk").select_for_update().values_list("pk"))
+
+
+def _split(people: list[int]) -> Iterator[list[int]]:
+    return (people[start : start + BATCH] for start in range(0, len(people), BATCH))
+
+
+def _among(people: Collection[int] | None, course: "Course | None") -> Q:
+    found = Q() if people is None else Q(person_id__in=list(people))
+    return found & Q(course=course) if course is not None else found
+
+
+def _same(column: str, outer: str) -> Q:
+    """Return that both are the same, nothing being the same as nothing."""
+    nothing = Q(**{f"{column}__isnull": True}) & _is_nothing(outer)
+    return Q(**{column: OuterRef(outer)}) | nothing
+
+
+def _is_nothing(outer: str) -> Q:
+    from django.db.models.lookups import IsNull
+
+    return Q(IsNull(OuterRef(outer), True))
+
+
+def _batches(rows: "EnrolmentQuerySet") -> Iterator[list[tuple]]:
+    batch: list[tuple] = []
+    for row in rows.values_list(*FIELDS).iterator(BATCH):
+        batch.append(row)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _write(rows: list[tuple]) -> int:
+    standings = [Standing(**dict(zip(COLUMNS, row, strict=True))) for row in rows]
+    Standing.objects.bulk_create(
+        standings,
+        update_conflicts=True,
+        unique_fields=["person", "course"],
+        update_fields=list(CHANGING),
+    )
+    return len(rows)
