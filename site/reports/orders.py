@@ -1,6 +1,5 @@
 """Lists ordered and paged by key: a page costs the same wherever in the list it lies."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,8 @@ from django.db.models.functions import Coalesce
 from reports.enums import Sort
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reports.querysets import StandingQuerySet
 
 PAGE = 25

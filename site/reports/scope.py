@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from people.models import Appointment, Unit
 
@@ -25,7 +25,8 @@ def around(unit: Unit, scope: "UnitQuerySet", people: "UserQuerySet", on: "date"
     """Return the units above it in scope, itself and those directly below it, each with its head.
 
     ``head_id`` is there where a head is; ``head_name`` only where the head is one of ``people``,
-    whom the viewer may see.
+    whom the viewer may see. ``at_home`` is how many active people are at home in the unit itself
+    besides its head, assigned or not.
     """
     steps = range(Unit.steplen, len(unit.path) + 1, Unit.steplen)
     line = Q(path__in=[unit.path[:end] for end in steps])
@@ -37,23 +38,18 @@ def around(unit: Unit, scope: "UnitQuerySet", people: "UserQuerySet", on: "date"
         .annotate(
             head_id=Subquery(heads.values("person")[:1]),
             head_name=Subquery(seen.values("person__full_name")[:1]),
+            at_home=Case(When(pk=unit.pk, then=Subquery(_at_home(unit, on)))),
         )
         .order_by("path")
     )
 
 
-def at_home(unit: Unit, on: "date") -> int:
-    """Return how many active people are at home in the unit besides its head, assigned or not."""
+def _at_home(unit: Unit, on: "date") -> QuerySet[Appointment]:
     heads = heads_of_units(on).filter(unit=unit).order_by().values("person")
     homes = Appointment.objects.current(on).home().filter(person__is_active=True)
-    if not is_everything(unit):
-        homes = homes.filter(unit__in=Unit.objects.within(unit).order_by().values("pk"))
-    return int(homes.exclude(person__in=heads).count())
-
-
-def is_everything(unit: Unit) -> bool:
-    """Return whether every unit lies in this one."""
-    return unit.is_root() and unit.get_root_nodes().count() == 1
+    inside = homes.filter(unit__path__startswith=unit.path).exclude(person__in=heads)
+    number = inside.order_by().annotate(one=Value(1)).values("one").annotate(number=Count("pk"))
+    return number.values("number")
 
 
 def heads_of_units(on: "date") -> QuerySet[Appointment]:

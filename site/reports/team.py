@@ -62,12 +62,17 @@ class TeamReport:
     @cached_property
     def paths(self) -> dict[int, str]:
         """Return the paths of the unit and of all below it, by id."""
-        return dict(Unit.objects.within(self.unit).order_by().values_list("pk", "path"))
+        return {pk: path for pk, path in self._read_paths if path.startswith(self.unit.path)}
 
     @cached_property
     def is_everything(self) -> bool:
         """Return whether every unit lies in this one."""
-        return scope.is_everything(self.unit)
+        return self.unit.is_root() and len(self.paths) == len(self._read_paths)
+
+    @cached_property
+    def _read_paths(self) -> list[tuple[int, str]]:
+        units = Unit.objects.all() if self.unit.is_root() else Unit.objects.within(self.unit)
+        return list(units.order_by().values_list("pk", "path"))
 
     @cached_property
     def courses(self) -> list[Course]:
@@ -121,9 +126,9 @@ class TeamReport:
         heads = heads_in(self._course, [self.here, *self.below], self.on)
         return summed(self.unit, self.below, counts, heads)
 
-    @cached_property
+    @property
     def at_home(self) -> int:
-        return scope.at_home(self.unit, self.on)
+        return self.here.at_home or 0
 
     @cached_property
     def apart(self) -> dict[int, PersonRow]:

@@ -187,7 +187,7 @@ def assert_true(viewer: User, unit: Unit, course: Course) -> None:
 
 
 def rows(report: TeamReport) -> list[PersonRow]:
-    return list(report.page)
+    return report.page_rows
 
 
 @pytest.mark.soak

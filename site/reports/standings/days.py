@@ -5,7 +5,7 @@ Late and due are judged when they are read; places begin and end on days written
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 
 from people.models import Appointment
@@ -17,11 +17,21 @@ MANY = 2000
 """From so many people on it is quicker to look at everybody."""
 
 
+_kept: set[date] = set()
+"""The day that this process has seen kept: it needs no second look."""
+
+
 def roll_over() -> None:
     """Bring the standings to the places of today, once a day: by its first reader or a worker."""
+    on = today()
+    if on in _kept:
+        return
     day = PlacesDay.objects.order_by("pk").values_list("day", flat=True).first()
-    if day != today():
-        _move(today())
+    if day != on:
+        _move(on)
+    if not connection.in_atomic_block:
+        _kept.clear()
+        _kept.add(on)
 
 
 @transaction.atomic
