@@ -20,6 +20,7 @@ urlpatterns = [
     path("workshops/", include("workshops.urls")),
     path("team/", include("reports.urls")),
     path("reports/", include("reports.organisation_urls")),
+    path("exports/", include("reports.export_urls")),
     path("accounts/", include("people.urls")),
     path("admin/login/", cms_login, name="cms_login"),
     path("admin/account/", require_admin_access(OwnAccountView.as_view()), name="cms_account"),

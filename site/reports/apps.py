@@ -11,9 +11,13 @@ class ReportsConfig(AppConfig):
 
         from core import background
         from core.navigation import Entry, register
+        from reports.exports.actions import look_after_files
+        from reports.exports.known import register_all
         from reports.standings import receivers, reconciliation, roll_over  # noqa: F401 – to hear
 
         reconciliation.register()
+        register_all()
+        background.repeat(look_after_files, every=timedelta(hours=1))
         background.repeat(roll_over, every=timedelta(minutes=5))
         entry = Entry(
             key="team",

@@ -49,3 +49,12 @@ class Place(StrEnum):
 
     NEEDS = "needs-you"
     PEOPLE = "people"
+
+
+class FileState(TextChoices):
+    """How far a file is that somebody asked for."""
+
+    WAITING = "waiting", _("waiting for its turn")
+    MAKING = "making", _("being made")
+    READY = "ready", _("ready")
+    NOT_MADE = "not_made", _("not made")

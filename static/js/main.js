@@ -15,6 +15,7 @@ const wanted = [
   ["[data-print]", () => import("./print.js")],
   ["[data-attendance]", () => import("./attendance.js")],
   ["[data-run-sheet]", () => import("./run_sheet.js")],
+  ["[data-export]", () => import("./exports/start.js")],
   ["[data-device-form]", () => import("./device_form.js")],
   ["[data-shared-device]", () => import("./idle.js")],
   ["[data-quiz]", () => import("./quiz/start.js")],

@@ -1,15 +1,11 @@
 """The list as the page and the file show it."""
 
-import csv
-from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from core.cells import BYTE_ORDER_MARK, Echo, neutral
 from core.templatetags.namjai import duration
-from reports.exports import CHUNK
 from reports.hours.report import HoursReport
 
 NOTHING = "–"
@@ -66,23 +62,6 @@ def rule(report: HoursReport) -> str:
         "zone": settings.TIME_ZONE,
     }
     return f"{of_whom % values} {what % values}"
-
-
-def lines(report: HoursReport) -> Iterator[str]:
-    """Yield the file line by line, in constant memory."""
-    writer = csv.writer(Echo())
-    heading = [_("Name"), _("Position"), _("Unit"), _("Year")]
-    heading += [_("Minutes"), _("Minutes from elsewhere")]
-    yield BYTE_ORDER_MARK + writer.writerow(heading)
-    for row in report.rows().iterator(chunk_size=CHUNK):
-        words = [neutral(row[name] or "") for name in ("name", "position", "unit")]
-        minutes = [row["minutes_here"] + row["minutes_elsewhere"], row["minutes_elsewhere"]]
-        yield writer.writerow([*words, report.year, *minutes])
-
-
-def file_name(report: HoursReport) -> str:
-    where = f"-{report.unit.code}" if report.unit else ""
-    return f"training-hours-{report.year}{where}.csv"
 
 
 def _cell(minutes: int) -> str:

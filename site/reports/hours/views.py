@@ -3,10 +3,9 @@
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_safe
 
 from people.models import Unit
@@ -26,13 +25,8 @@ if TYPE_CHECKING:
 def organisation(request: HttpRequest) -> HttpResponse:
     """Show HR everybody, or one unit with all below it."""
     report = _of_organisation(request)
-    return _page(request, report, reverse("hours"), reverse("hours_export"))
-
-
-@require_safe
-@login_required
-def organisation_export(request: HttpRequest) -> StreamingHttpResponse:
-    return _file(_of_organisation(request))
+    files = {"csv_url": reverse("hours_export"), "xlsx_url": reverse("hours_export_xlsx")}
+    return _page(request, report, reverse("hours"), files)
 
 
 @require_safe
@@ -40,14 +34,9 @@ def organisation_export(request: HttpRequest) -> StreamingHttpResponse:
 def unit(request: HttpRequest, code: str) -> HttpResponse:
     """Show those who look after a unit the hours of its people."""
     report = _of_unit(request, code)
-    here, file = reverse("team_hours", args=[code]), reverse("team_hours_export", args=[code])
-    return _page(request, report, here, file)
-
-
-@require_safe
-@login_required
-def unit_export(request: HttpRequest, code: str) -> StreamingHttpResponse:
-    return _file(_of_unit(request, code))
+    names = {"csv_url": "team_hours_export", "xlsx_url": "team_hours_export_xlsx"}
+    files = {name: reverse(url, args=[code]) for name, url in names.items()}
+    return _page(request, report, reverse("team_hours", args=[code]), files)
 
 
 def _of_organisation(request: HttpRequest) -> HoursReport:
@@ -72,7 +61,9 @@ def _viewer(request: HttpRequest) -> "User":
     return viewer
 
 
-def _page(request: HttpRequest, report: HoursReport, here: str, file: str) -> HttpResponse:
+def _page(
+    request: HttpRequest, report: HoursReport, here: str, files: dict[str, str]
+) -> HttpResponse:
     context = {
         "report": report,
         "unit": report.unit,
@@ -84,18 +75,8 @@ def _page(request: HttpRequest, report: HoursReport, here: str, file: str) -> Ht
         "page": report.page,
         "query": addresses.query_without_page(request.GET),
         "here_url": here,
-        "file_url": file,
+        **files,
         "is_organisation": here == reverse("hours"),
         "organisation_url": reverse("hours") if may_see_organisation(report.viewer) else "",
     }
     return render(request, "reports/hours.html", context)
-
-
-def _file(report: HoursReport) -> StreamingHttpResponse:
-    """Send the list as the page shows it, on all its pages."""
-    name = get_valid_filename(tables.file_name(report))
-    return StreamingHttpResponse(
-        tables.lines(report),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )

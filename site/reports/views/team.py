@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.messages import get_messages
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_safe
 
 from people.models import Unit
 from people.querysets import today
-from reports import exports, parts
+from reports import parts
 from reports.enums import Place
 from reports.permissions import may_see_people
 from reports.scope import highest_units
@@ -37,21 +36,6 @@ def team(request: HttpRequest) -> HttpResponse:
 @login_required
 def unit(request: HttpRequest, code: str) -> HttpResponse:
     return _page(request, report_for(request, code))
-
-
-@require_safe
-@login_required
-def export(request: HttpRequest, code: str) -> StreamingHttpResponse:
-    """Send the list as the page shows it: same course, same filters, same order."""
-    report = report_for(request, code)
-    if report.course is None or report.is_another_course:
-        raise Http404
-    name = get_valid_filename(exports.file_name(report))
-    return StreamingHttpResponse(
-        exports.lines(report),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
 
 
 def report_for(request: HttpRequest, code: str) -> TeamReport:

@@ -1,0 +1,68 @@
+"""The training hours of a year, person by person."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.http import Http404, QueryDict
+from django.utils.translation import gettext as _
+
+from people.models import Unit
+from people.querysets import today
+from reports.exports import said
+from reports.exports.sheets import CHUNK, Cell, Column, ColumnKind, Sheet
+from reports.hours import tables
+from reports.hours.forms import HoursFilters, OrganisationFilters
+from reports.hours.report import HoursReport
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+def sheet(viewer: "User", code: str, asked: QueryDict) -> Sheet:
+    """Return the list as the page shows it, on all its pages."""
+    report = _of_unit(viewer, code, asked) if code else _of_organisation(viewer, asked)
+    where = f"-{report.unit.code}" if report.unit else ""
+    return Sheet(
+        name=f"training-hours-{report.year}{where}",
+        title=_("Training hours %(year)s") % {"year": report.year},
+        columns=_columns(),
+        rows=_rows(report),
+        about=lambda: _about(report),
+        count=lambda: report.rows().count(),
+    )
+
+
+def _of_organisation(viewer: "User", asked: QueryDict) -> HoursReport:
+    filters = OrganisationFilters(asked, this_year=today().year)
+    return HoursReport(viewer, filters.branch, filters)
+
+
+def _of_unit(viewer: "User", code: str, asked: QueryDict) -> HoursReport:
+    unit = Unit.objects.visible_to(viewer).open().filter(code=code).first()
+    if unit is None:
+        raise Http404
+    return HoursReport(viewer, unit, HoursFilters(asked, this_year=today().year))
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(_("Name")),
+        Column(_("Position")),
+        Column(_("Unit")),
+        Column(_("Year"), ColumnKind.NUMBER),
+        Column(_("Minutes"), ColumnKind.MINUTES),
+        Column(_("Minutes from elsewhere"), ColumnKind.MINUTES),
+    ]
+
+
+def _rows(report: HoursReport) -> Iterator[list[Cell]]:
+    for row in report.rows().iterator(chunk_size=CHUNK):
+        words = [row[name] or "" for name in ("name", "position", "unit")]
+        minutes = [row["minutes_here"] + row["minutes_elsewhere"], row["minutes_elsewhere"]]
+        yield [*words, report.year, *minutes]
+
+
+def _about(report: HoursReport) -> list[str]:
+    words = report.filters.words
+    chosen = [said.named_like(words)] if words else []
+    return [tables.rule(report), *chosen, said.never_told(), said.made_by(report.viewer)]

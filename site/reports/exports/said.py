@@ -1,0 +1,36 @@
+"""Sentences about a list that several kinds share."""
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from people.models import User
+
+
+def made_by(viewer: "User") -> str:
+    """Say who made it and when."""
+    now = timezone.localtime()
+    return _("Made by %(name)s on %(day)s at %(time)s, %(zone)s time.") % {
+        "name": viewer.full_name,
+        "day": in_words(now.date()),
+        "time": date_format(now, "H:i"),
+        "zone": settings.TIME_ZONE,
+    }
+
+
+def named_like(words: str) -> str:
+    return _("Only people whose name holds “%(words)s”.") % {"words": words}
+
+
+def never_told() -> str:
+    return _("It holds no score, no answer and nothing that anybody wrote.")
+
+
+def in_words(day: "date") -> str:
+    return date_format(day, "j F Y")
