@@ -1,0 +1,78 @@
+"""By when something was wanted on a day, where it has been moved since."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from courses.duties.dates import Cycle, Wanted, next_due, wanted
+from courses.models import Enrolment
+
+if TYPE_CHECKING:
+    from courses.duties.rules import Hold
+    from reports.then.asked import Asked
+    from reports.then.decided import Decided
+    from reports.then.periods import Period
+    from reports.then.reached import Reached
+    from reports.then.steps import StepsOn
+
+BATCH = 2000
+COLUMNS = ("pk", "person_id", "opened_on", "cycle_from", "cycle_on")
+COLUMNS += ("due_on", "course_due_on", "module_dates")
+
+
+class Dates:
+    """The days that the assignments of the day wanted, with the extensions given by then."""
+
+    def __init__(
+        self, asked: "Asked", reached: "Reached", decided: "Decided", steps: "StepsOn"
+    ) -> None:
+        self.asked, self.reached, self.decided, self.steps = asked, reached, decided, steps
+        self.day, self.course = asked.among.day, asked.course
+        self.always = asked.moves_dates
+
+    def may_have_moved(self, period: "Period") -> bool:
+        """Return whether the day that stands in the enrolment may be another one since."""
+        return (
+            self.always
+            or period.pk in self.decided.since
+            or period.opened_on > self.day
+            or self.reached.moved_before(period.person, period.completed_at)
+        )
+
+    def of(self, periods: "Sequence[Period]") -> dict[int, date | None]:
+        """Return by enrolment when it was wanted."""
+        found: dict[int, date | None] = {}
+        for start in range(0, len(periods), BATCH):
+            found.update(self._some(periods[start : start + BATCH]))
+        return found
+
+    def _some(self, periods: "Sequence[Period]") -> Iterator[tuple[int, date | None]]:
+        enrolments = [period.pk for period in periods]
+        holds = self.asked.holds(self.reached, {period.person for period in periods})
+        done = self.steps.modules_done(enrolments) if self.always else {}
+        rows = Enrolment.objects.filter(pk__in=enrolments).order_by()
+        for row in rows.values_list(*COLUMNS):
+            due = next_due(
+                self._wanted(holds.get(row[1], []), *row[2:]),
+                modules_done=done.get(row[0], ()),
+                extended_to=self.decided.extended_to.get(row[0]),
+            )
+            yield row[0], due
+
+    def _wanted(
+        self,
+        holds: "list[Hold]",
+        opened_on: date,
+        first: date,
+        turn: date,
+        due_on: date | None,
+        course_due_on: date | None,
+        module_dates: dict[str, str],
+    ) -> Wanted:
+        """Return what the assignments wanted; where none is known, what the enrolment says."""
+        if holds:
+            is_newer = opened_on > self.day
+            cycle = Cycle(self.day, self.day) if is_newer else Cycle(first, turn)
+            return wanted(self.course.pk, holds, cycle)
+        dates = ((int(pk), date.fromisoformat(iso)) for pk, iso in module_dates.items())
+        return Wanted(course_due_on or due_on, tuple(sorted(dates)))

@@ -1,0 +1,69 @@
+"""As it was: day by day it is what was shown on that day, and what a naive recount says."""
+
+import os
+from datetime import date, datetime
+
+import pytest
+
+from django.db import transaction
+
+from courses.models import Course
+from reports.models import Standing
+from reports.standings import roll_over
+from reports.then import lines_on
+from tests.reports.naive import everybody_on
+from tests.reports.then_world import World
+
+SOAK = bool(os.environ.get("SOAK"))
+FIRST = int(os.environ.get("FIRST", "0"))
+SEEDS = range(FIRST, FIRST + (300 if SOAK else 8))
+DAYS, ACTS = (20, 6) if SOAK else (14, 5)
+
+Shown = dict[int, tuple[int, int | None, str, date | None, datetime | None]]
+
+
+def shown_now(course: Course) -> Shown:
+    rows = Standing.objects.filter(course=course)
+    columns = ("enrolment_id", "unit_id", "state", "wanted_on", "completed_at")
+    return {row[0]: row[1:] for row in rows.values_list("person_id", *columns)}
+
+
+def shown_then(course: Course, day: date) -> Shown:
+    return {
+        line.person_id: (
+            line.enrolment_id,
+            line.unit_id,
+            str(line.state),
+            line.wanted_on,
+            line.completed_at,
+        )
+        for line in lines_on(course, day)
+    }
+
+
+def told_naively(course: Course, day: date) -> Shown:
+    return {
+        person: (one.enrolment, one.unit, one.state, one.wanted_on, one.completed_at)
+        for person, one in everybody_on(course, day).items()
+    }
+
+
+@pytest.mark.soak
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", SEEDS)
+def test_each_day_is_told_as_it_was_shown(seed: int) -> None:
+    """Nobody corrects anything, so nothing that was shown is told otherwise later."""
+    kept: dict[tuple[date, int], Shown] = {}
+
+    def keep(day: date) -> None:
+        roll_over()
+        for course in world.courses:
+            kept[day, course.pk] = shown_now(course)
+            assert shown_then(course, day) == kept[day, course.pk]
+
+    world = World(seed, is_straight=True)
+    with transaction.atomic():
+        world.live(DAYS, ACTS, keep)
+        for (day, pk), shown in kept.items():
+            assert shown_then(Course.objects.get(pk=pk), day) == shown, day
+        transaction.set_rollback(True)
