@@ -1,6 +1,7 @@
 """The course a report is about: its words, and the modules and steps that count."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -8,7 +9,8 @@ from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
-from courses.models import Course, CourseText, ModuleText, Step
+from courses.enums import HeadsFirst
+from courses.models import Assignment, Course, CourseText, ModuleText, Step
 
 if TYPE_CHECKING:
     from reports.querysets import StandingQuerySet
@@ -38,14 +40,20 @@ class OutlineStep:
     url: str
 
 
-def assigned_in(standings: "StandingQuerySet") -> list[Course]:
-    """Return the live courses of these standings in their order, each with its ``title``."""
+def assigned_in(standings: "StandingQuerySet", on: date) -> list[Course]:
+    """Return the live courses of these standings in their order, each with its ``title`` and
+    whether an assignment ``lets_heads_go_first``.
+    """
     held = standings.filter(course=OuterRef("pk")).order_by()
+    rules = Assignment.objects.holding(on).exclude(heads_first=HeadsFirst.OFF)
+    by_itself = rules.filter(course=OuterRef("pk"))
+    on_a_path = rules.filter(path__items__course=OuterRef("pk"))
     courses = Course.objects.live().filter(Exists(held))
     return list(
-        courses.annotate(title=title(CourseText, "course", "pk", F("slug"))).order_by(
-            "position", "pk"
-        )
+        courses.annotate(
+            title=title(CourseText, "course", "pk", F("slug")),
+            lets_heads_go_first=Exists(by_itself) | Exists(on_a_path),
+        ).order_by("position", "pk")
     )
 
 

@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from people.models import Appointment, Unit
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from people.querysets import UnitQuerySet, UserQuerySet
+    from people.models import User
+    from people.querysets import UnitQuerySet
 
 
 def highest_units(scope: "UnitQuerySet") -> list[Unit]:
@@ -21,18 +22,20 @@ def highest_units(scope: "UnitQuerySet") -> list[Unit]:
     return found
 
 
-def around(unit: Unit, scope: "UnitQuerySet", people: "UserQuerySet", on: "date") -> list[Unit]:
+def around(unit: Unit, scope: "UnitQuerySet", viewer: "User", on: "date") -> list[Unit]:
     """Return the units above it in scope, itself and those directly below it, each with its head.
 
-    ``head_id`` is there where a head is; ``head_name`` only where the head is one of ``people``,
-    whom the viewer may see. ``at_home`` is how many active people are at home in the unit itself
-    besides its head, assigned or not.
+    ``head_id`` is there where a head is; ``head_name`` only where the viewer may see the
+    head: oneself, or somebody at home in a unit in scope. ``at_home`` is how many active people are
+    at home in the unit itself besides its head, assigned or not.
     """
     steps = range(Unit.steplen, len(unit.path) + 1, Unit.steplen)
     line = Q(path__in=[unit.path[:end] for end in steps])
     below = Q(path__startswith=unit.path, depth=unit.depth + 1, closed_on__isnull=True)
     heads = heads_of_units(on).filter(unit=OuterRef("pk")).order_by("starts_on", "pk")
-    seen = heads.filter(person__in=people)
+    homes = Appointment.objects.current().home().filter(person=OuterRef("person"))
+    is_seen = Q(person=viewer) | Exists(homes.filter(unit__in=scope.order_by().values("pk")))
+    seen = heads if viewer.sees_everybody else heads.filter(is_seen)
     return list(
         scope.filter(line | below)
         .annotate(

@@ -10,8 +10,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from core.folding import fold
-from courses.enums import HeadsFirst
-from courses.models import Assignment, Course
+from courses.models import Course
 from people.models import Unit, User
 from people.querysets import UnitQuerySet
 from reports import orders, rows, scope, standings
@@ -40,11 +39,10 @@ class TeamReport:
 
     def __post_init__(self) -> None:
         standings.roll_over()
-        self.people = User.objects.visible_to(self.viewer)
 
     @cached_property
     def units(self) -> list[Unit]:
-        return scope.around(self.unit, self.units_in_scope, self.people, self.on)
+        return scope.around(self.unit, self.units_in_scope, self.viewer, self.on)
 
     @property
     def above(self) -> list[Unit]:
@@ -76,7 +74,7 @@ class TeamReport:
 
     @cached_property
     def courses(self) -> list[Course]:
-        return assigned_in(self.inside)
+        return assigned_in(self.inside, self.on)
 
     @property
     def inside(self) -> StandingQuerySet:
@@ -148,8 +146,7 @@ class TeamReport:
     @cached_property
     def goes_first(self) -> bool:
         """Whether an assignment of the course lets heads go first, and the viewer is one."""
-        rules = Assignment.objects.holding(self.on).asking_for(self._course)
-        return self.viewer.leads and rules.exclude(heads_first=HeadsFirst.OFF).exists()
+        return self.viewer.leads and bool(self._course.lets_heads_go_first)  # type: ignore[attr-defined]
 
     @cached_property
     def filters(self) -> PeopleFilters:

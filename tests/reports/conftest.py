@@ -63,7 +63,9 @@ def another_course(unit: Unit, slug: str = "heads", title: str = "For Heads") ->
 
 def late(person: User, course: Course, *, days: int) -> None:
     """Let the course have been wanted of a person so many days ago."""
-    person.enrolments.filter(course=course).update(due_on=days_ago(days))
+    enrolment = person.enrolments.get(course=course)
+    enrolment.due_on = days_ago(days)
+    enrolment.save()
 
 
 def titled(course: Course, locale: str, title: str) -> None:

@@ -10,6 +10,7 @@ from courses.models import Enrolment
 from courses.renewal.retakes import Mark
 from people.models import User
 from people.querysets import today
+from reports.standings import refresh
 from tests.courses.edition_acts import raise_editions
 from tests.factories.records import steps_of, take
 from tests.reports.conftest import House, member
@@ -52,6 +53,7 @@ def test_it_is_a_status_of_its_own(client: Client, house: House, lan: User) -> N
 
 def test_it_is_wanted_by_its_own_day(client: Client, house: House, lan: User) -> None:
     Enrolment.objects.update(due_on=today() - timedelta(days=90))
+    refresh()
     ask(house, due_on=today() + timedelta(days=6))
     assert row(shown(client, house, "&status=due"), lan)
     assert "needs doing again" in row(shown(client, house), lan)
