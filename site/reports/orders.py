@@ -43,6 +43,8 @@ def page(
     sort: Sort,
     asked: Any,
     read: "Callable[[StandingQuerySet], Any]",
+    *,
+    size: int = PAGE,
 ) -> Paged:
     """Return the rows after, or before, the person whom the address names.
 
@@ -53,17 +55,17 @@ def page(
     everybody = _keyed(everybody, sort)
     if (key := _key(everybody, sort, asked.get(BEFORE))) is not None:
         found = list(
-            read(keyed.filter(_beyond(sort, key, "lt")).order_by(*_back(sort)))[: PAGE + 1]
+            read(keyed.filter(_beyond(sort, key, "lt")).order_by(*_back(sort)))[: size + 1]
         )
-        rows = found[:PAGE][::-1]
-        more = len(found) > PAGE
+        rows = found[:size][::-1]
+        more = len(found) > size
         return Paged(rows, _last(rows), rows[0]["person_id"] if rows and more else None)
     key = _key(everybody, sort, asked.get(AFTER))
     beyond = keyed if key is None else keyed.filter(_beyond(sort, key, "gt"))
-    found = list(read(beyond.order_by(*KEYS[sort]))[: PAGE + 1])
-    rows = found[:PAGE]
+    found = list(read(beyond.order_by(*KEYS[sort]))[: size + 1])
+    rows = found[:size]
     first = rows[0]["person_id"] if rows and key is not None else None
-    return Paged(rows, _last(rows) if len(found) > PAGE else None, first)
+    return Paged(rows, _last(rows) if len(found) > size else None, first)
 
 
 def _keyed(standings: "StandingQuerySet", sort: Sort) -> "StandingQuerySet":

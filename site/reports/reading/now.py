@@ -1,0 +1,82 @@
+"""What the derived table says."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from core.folding import fold
+from courses.models import Course, ModuleCompletion
+from reports import figures, orders, rows
+from reports.models import Standing
+from reports.reading.base import Reading
+from reports.scope import heads_of_units
+
+if TYPE_CHECKING:
+    from people.models import Unit
+    from reports.figures import Figures, Head
+    from reports.orders import Paged
+    from reports.querysets import StandingQuerySet
+    from reports.reading.listing import Listing, ModulePart
+
+CHUNK = 2000
+
+
+@dataclass(frozen=True)
+class Now(Reading):
+    course: Course
+    on: date
+
+    def by_unit(self, units: Collection[int] | None) -> "dict[int | None, Figures]":
+        return figures.by_unit(self.course, units, self.on)
+
+    def heads_in(self, units: "Collection[Unit]") -> "list[Head]":
+        return figures.heads_in(self.course, units, self.on)
+
+    def number(self, listing: "Listing") -> int:
+        return self.listed(listing).count()
+
+    def page(self, listing: "Listing", asked: Any, size: int = orders.PAGE) -> "Paged":
+        everybody = Standing.objects.in_course(self.course)
+        return orders.page(
+            self.listed(listing), everybody, listing.order, asked, self._rows, size=size
+        )
+
+    def all_rows(self, listing: "Listing") -> Iterable[dict[str, Any]]:
+        found = orders.ordered(self.listed(listing), listing.order)
+        return self._rows(found, with_next=False).iterator(chunk_size=CHUNK)
+
+    def of_people(self, people: Collection[int]) -> Iterable[dict[str, Any]]:
+        return self._rows(Standing.objects.in_course(self.course).filter(person__in=people))
+
+    def listed(self, listing: "Listing") -> "StandingQuerySet":
+        """Return the standings that the list shows."""
+        found = self._among(listing).shown(listing.show, self.on)
+        if listing.headed is not None:
+            heads = heads_of_units(self.on).filter(unit=listing.headed).order_by()
+            found = found.exclude(person__in=heads.values("person"))
+        if listing.module is not None:
+            found = found.filter(part(listing.module))
+        for word in fold(listing.words).split():
+            found = found.filter(folded__contains=word)
+        return found
+
+    def _among(self, listing: "Listing") -> "StandingQuerySet":
+        found = Standing.objects.in_course(self.course)
+        if listing.units is not None:
+            return found.filter(unit__in=list(listing.units))
+        return found.filter(unit__isnull=False) if listing.placed else found
+
+    def _rows(
+        self, found: "StandingQuerySet", *, with_next: bool = True
+    ) -> QuerySet[Standing, dict[str, Any]]:
+        return rows.people(found, self.course, self.on, with_next=with_next)
+
+
+def part(asked: "ModulePart") -> Q:
+    """Return the condition of having done a module, or not yet; a complete course has them all."""
+    complete = ModuleCompletion.objects.filter(enrolment=OuterRef("enrolment"), module=asked.module)
+    done = Q(completed_at__isnull=False) | Q(Exists(complete))
+    return done if asked.is_done else ~done

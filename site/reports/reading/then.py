@@ -1,0 +1,152 @@
+"""What was so at the end of an earlier day, by the records."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from core.folding import fold
+from courses.models import Course
+from people.models import Unit
+from reports import orders
+from reports.enums import Sort
+from reports.figures import Figures, Head, one
+from reports.reading import naming
+from reports.reading.base import Reading
+from reports.scope import heads_of_units
+from reports.statuses import is_shown
+from reports.then import Line, lines_on
+
+if TYPE_CHECKING:
+    from reports.orders import Paged
+    from reports.reading.listing import Listing
+
+CHUNK = 1000
+
+
+class Then(Reading):
+    """One course on one day; its lines are counted once, when they are first asked for."""
+
+    def __init__(self, course: Course, day: date, units: Collection[int] | None) -> None:
+        self.course, self.on, self.units = course, day, units
+        self._last: tuple[Listing, list[Line]] | None = None
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return lines_on(self.course, self.on, units=self.units)
+
+    def by_unit(self, units: Collection[int] | None) -> dict[int | None, Figures]:
+        wanted = None if units is None else set(units)
+        alike = Counter(
+            (line.unit_id, line.state, line.wanted_on)
+            for line in self.lines
+            if wanted is None or line.unit_id in wanted
+        )
+        found: dict[int | None, Figures] = defaultdict(Figures)
+        for (unit, state, wanted_on), number in alike.items():
+            found[unit] += one(state, wanted_on, self.on, number)
+        return found
+
+    def heads_in(self, units: Collection[Unit]) -> list[Head]:
+        places = heads_of_units(self.on).filter(unit__in=[unit.pk for unit in units]).order_by()
+        heads = set(places.values_list("unit__path", "person_id"))
+        leading = {person for _, person in heads}
+        lines = {line.person_id: line for line in self.lines if line.person_id in leading}
+        paths = self._paths
+        return [
+            Head(
+                path, person, paths.get(line.unit_id, ""), one(line.state, line.wanted_on, self.on)
+            )
+            for path, person in heads
+            if (line := lines.get(person)) is not None
+        ]
+
+    def _head(self, path: str, line: Line) -> Head:
+        stands = one(line.state, line.wanted_on, self.on)
+        return Head(path, line.person_id, self._paths.get(line.unit_id, ""), stands)
+
+    def number(self, listing: "Listing") -> int:
+        return len(self._ordered(listing))
+
+    def page(self, listing: "Listing", asked: Any, size: int = orders.PAGE) -> "Paged":
+        found, start, end = self._ordered(listing), *self._span(listing, asked, size)
+        shown = found[start:end]
+        return orders.Paged(
+            rows=list(naming.rows(shown, self.course, self.on)),
+            after=shown[-1].person_id if end < len(found) else None,
+            before=shown[0].person_id if start > 0 and shown else None,
+        )
+
+    def all_rows(self, listing: "Listing") -> Iterator[dict[str, Any]]:
+        found = self._ordered(listing)
+        for start in range(0, len(found), CHUNK):
+            yield from naming.rows(found[start : start + CHUNK], self.course, self.on)
+
+    def of_people(self, people: Collection[int]) -> Iterable[dict[str, Any]]:
+        return naming.rows(lines_on(self.course, self.on, people=people), self.course, self.on)
+
+    def unnamed(self, listing: "Listing") -> int:
+        """Return how many the list leaves out because the viewer may not see them today."""
+        chosen = {line.person_id for line in self._chosen(listing)}
+        return len(chosen) - len(naming.folded(chosen, listing.viewer))
+
+    def _span(self, listing: "Listing", asked: Any, size: int) -> tuple[int, int]:
+        """Return from where to where the page lies in the list."""
+        places = {str(line.person_id): n for n, line in enumerate(self._ordered(listing))}
+        before, after = places.get(asked.get(orders.BEFORE)), places.get(asked.get(orders.AFTER))
+        if before is not None:
+            return max(0, before - size), before
+        start = 0 if after is None else after + 1
+        return start, min(start + size, len(places))
+
+    def _ordered(self, listing: "Listing") -> list[Line]:
+        """Return the lines of the list in its order; those of the last list asked for are kept."""
+        if self._last is None or self._last[0] is not listing:
+            self._last = listing, self._sorted(listing)
+        return self._last[1]
+
+    def _sorted(self, listing: "Listing") -> list[Line]:
+        lines = self._chosen(listing)
+        names = naming.folded({line.person_id for line in lines}, listing.viewer)
+        words = fold(listing.words).split()
+        shown = [
+            line
+            for line in lines
+            if line.person_id in names and all(word in names[line.person_id] for word in words)
+        ]
+        return sorted(shown, key=lambda line: _key(line, names, listing.order))
+
+    def _chosen(self, listing: "Listing") -> list[Line]:
+        """Return the lines that fit all but the name, which not everybody may be looked for by."""
+        units = None if listing.units is None else set(listing.units)
+        apart = self._heads_of(listing.headed)
+        chosen = [
+            line
+            for line in self.lines
+            if (units is None or line.unit_id in units)
+            and not (listing.placed and line.unit_id is None)
+            and line.person_id not in apart
+            and is_shown(listing.show, line.state, line.wanted_on, self.on)
+        ]
+        if listing.module is None:
+            return chosen
+        done = naming.done_with(listing.module.module, chosen, self.on)
+        return [line for line in chosen if (line.person_id in done) == listing.module.is_done]
+
+    def _heads_of(self, unit: "Unit | None") -> set[int]:
+        if unit is None:
+            return set()
+        heads = heads_of_units(self.on).filter(unit=unit).order_by()
+        return set(heads.values_list("person_id", flat=True))
+
+    @cached_property
+    def _paths(self) -> dict[int | None, str]:
+        return dict(Unit.objects.order_by().values_list("pk", "path"))
+
+
+def _key(line: Line, names: dict[int, str], order: Sort) -> tuple[Any, ...]:
+    by_name = names[line.person_id], line.person_id
+    if order == Sort.NAME:
+        return by_name
+    return (line.wanted_on or orders.NO_DAY, *by_name)
