@@ -147,12 +147,16 @@ def takes(reach: Reach, course: Course, day: date) -> bool:
 
 
 def begun_at(reach: Reach, day: date) -> tuple[date | None, date | None]:
-    """Return since when they are at home, and lead, where the assignment reaches."""
+    """Return since when they are at home, and lead, where the assignment reaches; since it
+    reaches them, where no place shows it any more.
+    """
     homes, led = [], []
     for place in reach.person.appointments.all():
         leads = place.role in ("head", "deputy")
         if holds(place, day) and (leads or place.is_home) and fits(reach.assignment, place):
             (led if leads else homes).append(place.starts_on)
+    if not homes and not led:
+        return reach.since, reach.since
     return min(homes, default=None), min(led, default=None)
 
 
@@ -238,9 +242,10 @@ def first_wanted(enrolment: Enrolment, day: date) -> date | None:
     """Return the earliest day that an assignment of the day wanted, without more time given."""
     course_days: list[date | None] = []
     module_days: list[date] = []
-    for reach in reaching(enrolment, day):
-        if not takes(reach, enrolment.course, day):
-            continue
+    asking = [one for one in reaching(enrolment, day) if takes(one, enrolment.course, day)]
+    if not asking:
+        return as_it_says(enrolment, day)
+    for reach in asking:
         items = [one for one in items_of(reach.assignment) if one[0] == enrolment.course]
         days = [(module, due(reach, enrolment, more, day)) for _, module, more in items]
         whole = [one for module, one in days if module is None]
@@ -248,6 +253,15 @@ def first_wanted(enrolment: Enrolment, day: date) -> date | None:
         course_days += whole or [max((one for _, one in parts), default=None)]
         module_days += [one for module, one in parts if not module_done(enrolment, module, day)]
     return min((one for one in [*course_days, *module_days] if one is not None), default=None)
+
+
+def as_it_says(enrolment: Enrolment, day: date) -> date | None:
+    """Return the day in the enrolment itself, where no assignment is known."""
+    days = [enrolment.course_due_on or enrolment.due_on]
+    for pk, iso in enrolment.module_dates.items():
+        if not module_done(enrolment, Module.objects.get(pk=pk), day):
+            days.append(date.fromisoformat(iso))
+    return min((one for one in days if one is not None), default=None)
 
 
 def module_done(enrolment: Enrolment, module: Module, day: date) -> bool:

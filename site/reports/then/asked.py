@@ -52,7 +52,10 @@ class Asked:
             del reached.holding[person]
 
     def holds(self, reached: "ReachedOn", people: Collection[int]) -> dict[int, list[Hold]]:
-        """Return by person the assignments that asked for the course on the day."""
+        """Return by person the assignments that asked for the course on the day.
+
+        Where the places of that day do not show it any more, the reach alone does.
+        """
         known = {
             (assignment, person): since
             for person in people
@@ -68,7 +71,7 @@ class Asked:
         )
         found: dict[int, list[Hold]] = defaultdict(list)
         for (assignment, person), since in known.items():
-            bare = Hold(self.rules[assignment], since, started_on=started.get(person))
+            bare = Hold(self.rules[assignment], since, since, since, started.get(person))
             hold = there.get((assignment, person), bare)
             if any(hold.takes(item) for item in self._items(hold.rule)):
                 found[person].append(hold)

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from courses.models import Course
     from reports.then.periods import Period
 
-EXCUSING = {EntryKind.EXCUSED: True, EntryKind.NOT_NEEDED: True, EntryKind.WANTED_AGAIN: False}
+EXCUSING: dict[str, bool] = {
+    EntryKind.EXCUSED: True,
+    EntryKind.NOT_NEEDED: True,
+    EntryKind.WANTED_AGAIN: False,
+}
 
 
 @dataclass
@@ -49,6 +53,6 @@ def decided_by(course: "Course", among: Among) -> Decided:
                 found.excused_since.add(enrolment)
         elif kind in EXCUSING:
             found.excused[enrolment] = EXCUSING[kind]
-        else:
+        elif until is not None:
             found.extended_to[enrolment] = until
     return found

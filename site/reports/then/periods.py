@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from courses.models import Course
     from courses.querysets import EnrolmentQuerySet
 
-COLUMNS = ("pk", "person_id", "period", "opened_on", "completed_at", "due_on", "excused")
-COLUMNS += ("is_assigned", "chosen_at", "ended_at")
+COLUMNS = (
+    *("pk", "person_id", "period", "opened_on", "completed_at", "due_on", "excused"),
+    *("is_assigned", "chosen_at", "ended_at"),
+)
+"""In the order of ``Period``."""
 
 
 class Period(NamedTuple):

@@ -1,10 +1,8 @@
 """Whom the assignments of a course reached on a day, by the reaches written down."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
-
-from django.utils import timezone
 
 from courses.models import Assignment, Reach
 from reports.then.among import CHUNK, Among
@@ -24,8 +22,8 @@ class Reached:
     holding: dict[int, tuple[Since, ...]] = field(default_factory=dict)
     known: set[int] = field(default_factory=set)
     """The people who were ever reached."""
-    moved: dict[int, date] = field(default_factory=dict)
-    """Those of whom something began or ended to reach them after the day, with when first."""
+    moved: set[int] = field(default_factory=set)
+    """Those whom another one began or ceased to reach after the day."""
 
     def may_count(self, period: "Period") -> bool:
         """Return whether the enrolment was assigned, as far as reaches say it."""
@@ -33,23 +31,12 @@ class Reached:
             return period.person in self.holding
         return period.was_assigned
 
-    def moved_before(self, person: int, completed_at: datetime | None) -> bool:
-        """Return whether another assignment may have given the enrolment its date since.
-
-        The date of a complete one is frozen.
-        """
-        day = self.moved.get(person)
-        if day is None or completed_at is None:
-            return day is not None
-        return day <= timezone.localdate(completed_at)
-
     def add(self, person: int, one: Since, until: date | None, on: date) -> None:
         self.known.add(person)
         if one[1] <= on and (until is None or until > on):
             self.holding[person] = (*self.holding.get(person, ()), one)
-        later = [day for day in (one[1], until) if day is not None and day > on]
-        if later:
-            self.moved[person] = min(*later, self.moved.get(person, date.max))
+        if one[1] > on or (until is not None and until > on):
+            self.moved.add(person)
 
 
 def reached_on(course: "Course", among: Among) -> Reached:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from reports.then.steps import StepsOn
 
 BATCH = 2000
-COLUMNS = ("pk", "person_id", "opened_on", "cycle_from", "cycle_on")
-COLUMNS += ("due_on", "course_due_on", "module_dates")
+COLUMNS = (
+    *("pk", "person_id", "opened_on", "cycle_from", "cycle_on"),
+    *("due_on", "course_due_on", "module_dates"),
+)
 
 
 class Dates:
@@ -36,7 +38,7 @@ class Dates:
             self.always
             or period.pk in self.decided.since
             or period.opened_on > self.day
-            or self.reached.moved_before(period.person, period.completed_at)
+            or period.person in self.reached.moved
         )
 
     def of(self, periods: "Sequence[Period]") -> dict[int, date | None]:
