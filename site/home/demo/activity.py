@@ -108,15 +108,15 @@ class Learning:
 
     def _walk(self, person: PlannedPerson, enrolment: Enrolment, *, target: int) -> None:
         """Take the steps in order, a few a week, up to so many required ones."""
-        days = (self.plan.today - self.plan.start).days - 8 - self.random.randrange(20)
+        begin, days = self._span(person)
         done = minutes = 0
-        last = at(self.plan.start)
+        last = at(begin)
         for index, step in enumerate(self.steps):
             if done == target and step.is_required:
                 break
             if self._passes_over(step, done):
                 continue
-            day = self.plan.start + timedelta(days=2 + index * days // len(self.steps))
+            day = begin + timedelta(days=2 + index * days // len(self.steps))
             moment = at(day, self.random.randrange(7, 21), self.random.randrange(60))
             moment += timedelta(seconds=index)
             if step.kind == StepKind.SELF_ASSESSMENT:
@@ -127,6 +127,11 @@ class Learning:
                 done, last = done + 1, max(last, moment)
         if done == self.required > 0:
             self.finishes.append(Finish(person, enrolment, last, minutes))
+
+    def _span(self, person: PlannedPerson) -> tuple[date, int]:
+        """Return from which day the person takes the steps, and in how many days."""
+        days = (self.plan.today - self.plan.start).days
+        return self.plan.start, days - 8 - self.random.randrange(20)
 
     def _passes_over(self, step: Step, done: int) -> bool:
         return not step.is_required and (done == 0 or self.random.random() > OPTIONAL_SHARE)

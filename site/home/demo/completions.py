@@ -30,13 +30,20 @@ def finish(course: Course, finishes: list[Finish], stored: Stored) -> None:
     enrolments = [one.enrolment for one in finishes]
     Enrolment.objects.bulk_update(enrolments, ["completed_at"], batch_size=500)
     required = dict(Enrolment.objects.filter(course=course).values_list("pk", "steps_required"))
-    completions = [_completion(course, one, required[one.enrolment.pk], stored) for one in finishes]
+    for one in finishes:
+        one.enrolment.steps_required = required[one.enrolment.pk]
+    freeze(course, finishes, stored)
+
+
+def freeze(course: Course, finishes: list[Finish], stored: Stored) -> None:
+    """Write the completions of enrolments that are complete, and the audit."""
+    completions = [_completion(course, one, stored) for one in finishes]
     Completion.objects.bulk_create(completions, batch_size=BATCH)
-    _name(course, completions, stored)
+    _name(course, completions, [stored.person(one.person).full_name for one in finishes])
     AuditEvent.objects.bulk_create((_event(one) for one in finishes), batch_size=BATCH)
 
 
-def _completion(course: Course, one: Finish, required: int, stored: Stored) -> Completion:
+def _completion(course: Course, one: Finish, stored: Stored) -> Completion:
     home = one.person.home_on(timezone.localdate(one.moment))
     above = home.upwards()
     heads = [unit.head for unit in above if unit.head is not None and unit.head is not one.person]
@@ -50,25 +57,24 @@ def _completion(course: Course, one: Finish, required: int, stored: Stored) -> C
         head=stored.person(heads[0]) if heads else None,
         position=one.person.position,
         minutes=one.minutes,
-        steps=required,
+        steps=one.enrolment.steps_required,
         completed_at=one.moment,
         valid_until=valid_until(course, timezone.localdate(one.moment)),
     )
 
 
-def _name(course: Course, completions: list[Completion], stored: Stored) -> None:
-    names = {person.pk: person.full_name for person in stored.people.values()}
+def _name(course: Course, completions: list[Completion], names: list[str]) -> None:
     titles = dict(course.texts.values_list("locale", "title"))
     title = titles.get(settings.LANGUAGES[0][0], course.slug)
     CompletionNames.objects.bulk_create(
         (
             CompletionNames(
                 completion=completion,
-                person_name=names[completion.person_id],
-                head_name=names[completion.head_id] if completion.head_id else "",
+                person_name=name,
+                head_name=completion.head.full_name if completion.head else "",
                 course_title=title,
             )
-            for completion in completions
+            for completion, name in zip(completions, names, strict=True)
         ),
         batch_size=BATCH,
     )

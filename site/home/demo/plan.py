@@ -12,6 +12,8 @@ from home.demo.accounts import CAST, Part
 from home.demo.names import Name, any_name, language_of
 
 WEEKS = 12
+LARGE = 2000
+"""Beyond so many people there is more of everything, and all of it is written in bulk."""
 HOTELS = (
     ("Bangkok", 0),
     ("Đà Nẵng", 1),
@@ -78,6 +80,10 @@ class Plan:
     today: date
     units: list[PlannedUnit]
     people: list[PlannedPerson]
+
+    @property
+    def is_large(self) -> bool:
+        return len(self.people) > LARGE
 
     @property
     def start(self) -> date:

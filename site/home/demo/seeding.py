@@ -9,11 +9,16 @@ from wagtail.models import Site
 
 from courses.models import Course
 from courses.programme_loading import load
+from courses.signals import enrolments_changed
 from home.demo.activity import learn
 from home.demo.feedback import say
+from home.demo.large.growing import grow
+from home.demo.large.learning import learn_in_bulk
+from home.demo.large.pages import publish_short_courses
+from home.demo.large.renewing import ask_again
 from home.demo.mirror import look
-from home.demo.organisation import store
-from home.demo.plan import make_plan
+from home.demo.organisation import Stored, store
+from home.demo.plan import Plan, make_plan
 from home.demo.report import DOMAIN
 from home.demo.workshops import meet
 from home.models import Organisation
@@ -36,11 +41,25 @@ def seed(*, people: int, today: date) -> None:
     with transaction.atomic():
         _name_the_house()
         plan = make_plan(people, today)
-        stored = store(plan)
-        learn(plan, stored)
+        stored = _live(plan)
         meet(plan, stored)
         say()
         look(plan, stored)
+        enrolments_changed.send(sender=Course, people=None, course=None)
+
+
+def _live(plan: Plan) -> Stored:
+    """Let the organisation be there, and take its courses for twelve weeks."""
+    if not plan.is_large:
+        stored = store(plan)
+        learn(plan, stored)
+        return stored
+    grow(plan)
+    publish_short_courses()
+    stored = store(plan)
+    learn_in_bulk(plan, stored)
+    ask_again(plan)
+    return stored
 
 
 def _name_the_house() -> None:

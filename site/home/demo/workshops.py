@@ -19,13 +19,34 @@ PLACES = ("Lotus room", "Staff restaurant, 2nd floor")
 
 
 def meet(plan: Plan, stored: Stored) -> None:
-    """Plan both sessions for a team at the front desk; whoever learns in the demo is invited."""
+    """Plan both sessions for a team at the front desk; whoever learns in the demo is invited.
+
+    A large organisation holds them for one team of every department.
+    """
     workshop = _first()
     if workshop is None:
         return
     trainer = next(stored.person(p) for p in plan.people if p.part and p.part.role == "trainer")
-    team = [stored.person(person) for person in plan.people if _is_there(person)]
     cast = [stored.person(p) for p in plan.people if p.part and p.part.role == "learner"]
+    teams = _teams(plan)
+    for code in [TEAM, *(sorted(teams.keys() - {TEAM}) if plan.is_large else [])]:
+        team = [stored.person(person) for person in teams[code]]
+        _meet(workshop, trainer, plan, team, cast if code == TEAM else [])
+
+
+def _teams(plan: Plan) -> dict[str, list[PlannedPerson]]:
+    """Return who works in the first team of each department."""
+    found: dict[str, list[PlannedPerson]] = {}
+    for person in plan.people:
+        if person.unit.code.endswith("-t1") and person.left_on is None:
+            found.setdefault(person.unit.code, []).append(person)
+    return found
+
+
+def _meet(
+    workshop: Workshop, trainer: User, plan: Plan, team: list[User], cast: list[User]
+) -> None:
+    """Plan the two sessions, invite to the one and mark who was at the other."""
     others = [person for person in team if person not in cast]
     done = set(Completion.objects.filter(person__in=others).values_list("person", flat=True))
     # A completion holds what was done before it, so those were there who are still on their way.
@@ -43,10 +64,6 @@ def _first() -> Workshop | None:
     steps = Step.objects.live().filter(kind=StepKind.WORKSHOP)
     step = steps.order_by("module__course__position", "module__position", "position").first()
     return Workshop.objects.filter(key=step.key).first() if step else None
-
-
-def _is_there(person: PlannedPerson) -> bool:
-    return person.unit.code == TEAM and person.left_on is None
 
 
 def _session(workshop: Workshop, trainer: User, plan: Plan, *, days: int, place: str) -> Session:
