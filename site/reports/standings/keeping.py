@@ -27,7 +27,7 @@ COLUMNS += ("completed_at", "folded")
 CHANGING = ("enrolment", "unit", "state", "wanted_on", "completed_at", "folded")
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refresh(
     *,
     people: Collection[int] | None = None,
