@@ -16,9 +16,12 @@ from people.enums import Role, UnitKind
 from people.models import Unit, User
 from quizzes.enums import AttemptState
 from quizzes.models import Attempt, Quiz, SharedAttempt
+from reports.models import ExportFile
+from reports.standings import roll_over
 from self_assessment.models import Taking, ToldAction
 from tests.factories.commitments import committed, tell
 from tests.factories.courses import make_course
+from tests.factories.exports import ExportFileFactory
 from tests.factories.mirror import begun
 from tests.factories.people import UnitFactory, UserFactory, days_ago
 from tests.factories.records import assign
@@ -56,6 +59,7 @@ class World:
             "taken": (self._taken, "uuid"),
             "told": (self._told, "uuid"),
             "heard": (self._heard, "uuid"),
+            "export": (self._export, "uuid"),
         }
         if kind in records:
             find, name = records[kind]
@@ -160,6 +164,13 @@ class World:
         told = ToldAction.objects.to(recipient).first()
         return told or tell(committed(self.colleague), recipient)
 
+    def _export(self, role: str, *, foreign: bool) -> ExportFile:
+        """Return one's own file of a list, of the unit one looks after or looked after."""
+        owner = self.stranger if foreign or role == "anonymous" else self.people[role]
+        unit = self.units["team" if role == "lead" else "own"]
+        found = ExportFile.objects.of(owner).first()
+        return found or ExportFileFactory(owner=owner, unit_code=unit.code)
+
     def _shared(self, _role: str, *, foreign: bool) -> SharedAttempt:
         """Return what a learner asks; as the foreign one, what the stranger took back."""
         sharing = self._finished("learner", foreign=foreign).sharing
@@ -203,6 +214,7 @@ def build_world() -> World:
     world = World()
     # Made by the first page that shows it, whoever asks.
     Organisation.load()
+    roll_over()
     root = UnitFactory(code="group", name="Group")
     own = UnitFactory(code="own", name="Front office", kind=UnitKind.DEPARTMENT, parent=root)
     team = UnitFactory(code="team", name="Reception", kind=UnitKind.TEAM, parent=own)
