@@ -42,9 +42,12 @@ class Among:
             found &= Q(**{f"{person}__in": list(self.people)})
         return found
 
-    def homes(self) -> dict[int, int]:
-        """Return the home units of the day by person, of the active and the resting."""
-        places = self._homes()
+    def homes(self, *, is_active: bool = False) -> dict[int, int]:
+        """Return the home units of the day by person, of the resting too, or of the active alone.
+
+        People too many for a query are not sorted out.
+        """
+        places = self._homes().filter(self.active()) if is_active else self._homes()
         if self.people is not None and len(self.people) <= MANY:
             places = places.filter(person__in=list(self.people))
         rows = places.order_by("-starts_on", "-pk").values_list("person_id", "unit_id")
