@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -230,6 +231,10 @@ def test_people_come_by_name_or_by_date_and_by_nothing_else(client: Client, hous
         assert [row["title"] for row in rows] == expected
 
 
+def titles(response: Any) -> list[str]:
+    return [row["title"] for row in response.context["people_rows"]]
+
+
 def test_a_long_list_has_pages_that_keep_the_filters(client: Client, house: House) -> None:
     members(house.floors, 30)
     client.force_login(house.head)
@@ -242,7 +247,7 @@ def test_a_long_list_has_pages_that_keep_the_filters(client: Client, house: Hous
     assert "next" not in second.context["pages"]
     assert len(first.context["people_rows"]) == 25
     assert len(second.context["people_rows"]) == 6
-    assert client.get(f"/team/{back}").context["people_rows"] == first.context["people_rows"]
+    assert titles(client.get(f"/team/{back}")) == titles(first)
 
 
 def test_courses_are_chosen_by_address(client: Client, house: House) -> None:
