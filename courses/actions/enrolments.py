@@ -36,14 +36,14 @@ def sync_enrolments(*, people: set[int] | None = None, course: Course | None = N
     """
     lock_courses(*filter(None, [course]))
     if people is None:
-        apply(difference(course=course))
+        apply(difference(course=course), course)
         return
     for some in _batches(people):
-        apply(difference(people=set(some), course=course))
+        apply(difference(people=set(some), course=course), course)
 
 
-def apply(found: Difference) -> None:
-    """Bring reaches and enrolments to where the rules want them."""
+def apply(found: Difference, course: Course | None) -> None:
+    """Bring reaches and enrolments in the course, or in all, to where the rules want them."""
     on = today()
     for gone in _batches(found.gone):
         Reach.objects.filter(pk__in=gone).update(until=on)
@@ -57,7 +57,7 @@ def apply(found: Difference) -> None:
     _open(found, on)
     _change(found, on)
     changed = {one.person for one in found.openings} | {row.person for row, _ in found.changes}
-    enrolments_changed.send(sender=Enrolment, people=changed, course=None)
+    enrolments_changed.send(sender=Enrolment, people=changed, course=course)
 
 
 def _open(found: Difference, on: date) -> None:

@@ -55,7 +55,7 @@ def move(
 ) -> Appointment:
     """End the person's home place on a day and open the new one on the same day."""
     refuse_stranger(acting_user)
-    stored = lock_person(person)
+    stored, unit = lock_person(person), lock_unit(unit)
     home = stored.appointments.home().current(on).first()
     if home is None:
         raise DomainError("no_home", _("There is no home place on that day to move from."))

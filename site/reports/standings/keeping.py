@@ -1,8 +1,10 @@
 """Bring standings in line with the records.
 
 Whoever does so holds the rows of the people concerned first and reads the records after that, so
-that of two who change the same person the later one writes what both have done. New rows come with
-new enrolments alone, which are made under the lock of their course.
+that of two who change the same person the later one writes what both have done. What is held comes
+in the order of ``courses.locking``, standings last: courses, enrolments, standings. The courses are
+held because new rows come with new enrolments, which are made under the lock of their course; the
+enrolments because an act on one of them that is on its way has its standing still to write.
 """
 
 from collections.abc import Collection, Iterator
@@ -12,6 +14,8 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
+from courses.locking import lock_courses, lock_enrolments
+from courses.models import Enrolment
 from people.querysets import today
 from reports.models import Standing
 from reports.standings.truth import FIELDS, truth
@@ -40,9 +44,29 @@ def refresh(
     A fixed number of statements apart from batches of rows.
     """
     day = on or today()
+    lock_courses(*filter(None, [course]))
+    if people is None and course is None and Standing.objects.exists():
+        people = _people_otherwise(day)
     if people is None:
         return _refresh(_among(None, course), day)
-    return sum(_refresh(_among(some, course), day) for some in _split(sorted(people)))
+    return sum(_refresh_some(_among(some, course), day) for some in _split(sorted(people)))
+
+
+@transaction.atomic(savepoint=False)
+def refresh_one(enrolment: Enrolment) -> int:
+    """Do so where one enrolment alone changed, which is held."""
+    return _refresh(Q(person=enrolment.person_id, course=enrolment.course_id), today())
+
+
+def _people_otherwise(on: date) -> set[int]:
+    """Return who stands otherwise, so that nobody else is held up."""
+    found = set(untrue(Q(), on).values_list("person_id", flat=True))
+    return found | set(unfounded(Q(), on).values_list("person_id", flat=True))
+
+
+def _refresh_some(among: Q, on: date) -> int:
+    lock_enrolments(Enrolment.objects.filter(among))
+    return _refresh(among, on)
 
 
 def _refresh(among: Q, on: date) -> int:

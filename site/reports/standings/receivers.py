@@ -9,7 +9,7 @@ from courses.models import Enrolment
 from courses.signals import enrolments_changed
 from people.models import Appointment, User
 from people.signals import places_changed
-from reports.standings.keeping import refresh
+from reports.standings.keeping import refresh, refresh_one
 
 if TYPE_CHECKING:
     from courses.models import Course
@@ -24,7 +24,7 @@ OF_PERSON = frozenset({"is_active", "folded", "full_name", "preferred_name", "us
 @receiver(post_save, sender=Enrolment)
 def follow_enrolment(instance: Enrolment, update_fields: Any, raw: bool, **_: Any) -> None:
     if not raw and _concerns(OF_ENROLMENT, update_fields):
-        refresh(people={instance.person_id}, course=instance.course)
+        refresh_one(instance)
 
 
 @receiver((post_save, post_delete), sender=Appointment)
