@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from django.db.models import Q
 
@@ -11,7 +12,7 @@ from people.models import Appointment
 from people.querysets import AppointmentQuerySet
 
 CHUNK = 5000
-MANY = 1000
+MANY = 2000
 """So many ids may stand in a query; more are sorted out here."""
 
 
@@ -23,7 +24,7 @@ class Among:
     units: Collection[int] | None = None
     people: Collection[int] | None = None
 
-    @property
+    @cached_property
     def end(self) -> datetime:
         """Return the first moment after the day, where the organisation is."""
         return beginning_of(self.day + timedelta(days=1))

@@ -13,7 +13,8 @@ from courses.models import Assignment
 from people.enums import UnitKind
 from people.models import Appointment, User
 from people.querysets import LEADING
-from reports.then.among import CHUNK, MANY, Among
+from reports.then.among import MANY, Among
+from reports.then.reached import since_when
 
 if TYPE_CHECKING:
     from courses.models import Course
@@ -41,26 +42,19 @@ class Asked:
 
     def narrow(self, reached: "ReachedOn") -> None:
         """Leave out whom a path reached for other courses of it alone."""
-        mixed = {pk for pk, rule in self.rules.items() if _is_mixed(rule)}
-        concerned = {
-            person
-            for person, holding in reached.holding.items()
-            if any(assignment in mixed for assignment, _ in holding)
-        }
-        taken = self.holds(reached, concerned) if concerned else {}
-        for person in concerned - taken.keys():
-            del reached.holding[person]
+        if not any(map(_is_mixed, self.rules.values())):
+            return
+        people = sorted(reached.holding)
+        for start in range(0, len(people), MANY):
+            some = people[start : start + MANY]
+            reached.holding.difference_update(set(some) - self.holds(some).keys())
 
-    def holds(self, reached: "ReachedOn", people: Collection[int]) -> dict[int, list[Hold]]:
+    def holds(self, people: Collection[int]) -> dict[int, list[Hold]]:
         """Return by person the assignments that asked for the course on the day.
 
         Where the places of that day do not show it any more, the reach alone does.
         """
-        known = {
-            (assignment, person): since
-            for person in people
-            for assignment, since in reached.holding.get(person, ())
-        }
+        known = since_when(self.course, self.among.day, people)
         started = self._started(people)
         there = holds(
             list(self.rules.values()),
@@ -83,10 +77,8 @@ class Asked:
     def _started(self, people: Collection[int]) -> dict[int, date]:
         if all(rule.due != DueKind.START_OF_WORK for rule in self.rules.values()):
             return {}
-        begun = User.objects.filter(started_on__isnull=False).order_by()
-        if len(people) <= MANY:
-            begun = begun.filter(pk__in=people)
-        return dict(begun.values_list("pk", "started_on").iterator(chunk_size=CHUNK))
+        begun = User.objects.filter(started_on__isnull=False, pk__in=people).order_by()
+        return dict(begun.values_list("pk", "started_on"))
 
 
 def _is_mixed(rule: Rule) -> bool:
@@ -96,13 +88,9 @@ def _is_mixed(rule: Rule) -> bool:
 
 def _places(among: Among, people: Collection[int]) -> Iterator[Place]:
     """Yield where they stood on the day: at home, or leading."""
-    places = Appointment.objects.current(among.day).order_by()
-    places = places.home() | places.leading()
-    if len(people) <= MANY:
-        places = places.filter(person__in=people)
+    places = Appointment.objects.current(among.day).filter(person__in=people).order_by()
     columns = ("person_id", "unit__path", "role", "unit__kind", "position", "starts_on")
-    for person, path, role, kind, position, since in places.values_list(*columns).iterator(CHUNK):
+    rows = (places.home() | places.leading()).values_list(*columns)
+    for person, path, role, kind, position, since in rows:
         led = LEAD if kind == UnitKind.TEAM else HEAD
-        if person in people:
-            stands = led if role in LEADING else HOME
-            yield Place(person, path, stands, fold(position), since)
+        yield Place(person, path, led if role in LEADING else HOME, fold(position), since)

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from courses.models import Course, CourseText, Enrolment, Reach
 from reports.courses import title
 from reports.then.among import Among
-from reports.then.periods import begun
+from reports.then.periods import WAS_ASSIGNED, begun
 
 
 def courses_on(day: date, units: Collection[int] | None) -> list[Course]:
@@ -30,8 +30,7 @@ def _held(among: Among) -> QuerySet[Enrolment]:
     same |= Q(assignment__path__items__course=OuterRef("course"))
     reaches = Reach.objects.filter(same, person=OuterRef("person")).order_by()
     lasting = Q(until__isnull=True) | Q(until__gt=among.day)
-    was_assigned = Q(is_assigned=True) | Q(ended_at__isnull=False, chosen_at__isnull=True)
     held = Enrolment.objects.filter(begun(among), among.active(), among.of()).order_by()
     return held.filter(
-        Exists(reaches.filter(lasting, since__lte=among.day)) | (was_assigned & ~Exists(reaches))
+        Exists(reaches.filter(lasting, since__lte=among.day)) | (WAS_ASSIGNED & ~Exists(reaches))
     )

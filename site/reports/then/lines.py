@@ -45,9 +45,9 @@ class _Day:
         self.reached = reached_on(course, among)
         asked.narrow(self.reached)
         self.decided = decided_by(course, among)
-        steps = StepsOn(course, among)
-        self.begun, self.again = steps.begun(), steps.again()
-        self.dates = Dates(asked, self.reached, self.decided, steps)
+        self.steps = StepsOn(course, among)
+        self.again = self.steps.again()
+        self.dates = Dates(asked, self.reached.moved, self.decided, self.steps)
 
     def lines(self) -> list[Line]:
         homes, end = self.among.homes(), self.among.end
@@ -68,7 +68,7 @@ class _Day:
     def _counting(self) -> dict[int, Period]:
         """Return by person the period that counted."""
         found: dict[int, Period] = {}
-        for period in periods_on(self.course, self.among):
+        for period in periods_on(self.course, self.among, self.steps):
             if self.among.includes(period.person) and self.reached.may_count(period):
                 other = found.get(period.person)
                 if other is None or self._rank(period) > self._rank(other):
@@ -85,7 +85,7 @@ class _Day:
             return State.EXCUSED
         if period.is_complete(self.among.end):
             return State.AGAIN if period.pk in self.again else State.DONE
-        return State.IN_PROGRESS if period.pk in self.begun else State.NOT_STARTED
+        return State.IN_PROGRESS if period.has_begun else State.NOT_STARTED
 
     def _wanted(self, counting: list[tuple[Period, State]]) -> dict[int, date | None]:
         """Return by enrolment when it was wanted; nothing is of who was done or excused."""

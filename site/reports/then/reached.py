@@ -1,29 +1,31 @@
 """Whom the assignments of a course reached on a day, by the reaches written down."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+
+from django.db.models import Q
 
 from courses.models import Assignment, Reach
 from reports.then.among import CHUNK, Among
 
 if TYPE_CHECKING:
     from courses.models import Course
+    from courses.querysets import ReachQuerySet
     from reports.then.periods import Period
-
-Since = tuple[int, date]
-"""An assignment, and since when it reaches somebody."""
 
 
 @dataclass
 class Reached:
-    """By person, the assignments that held on the day."""
+    """People, by how the assignments reached them."""
 
-    holding: dict[int, tuple[Since, ...]] = field(default_factory=dict)
+    holding: set[int] = field(default_factory=set)
+    """Those whom one reached on the day."""
     known: set[int] = field(default_factory=set)
-    """The people who were ever reached."""
+    """Those whom one ever reached."""
     moved: set[int] = field(default_factory=set)
-    """Those whom another one began or ceased to reach after the day."""
+    """Those whom one began or ceased to reach after the day."""
 
     def may_count(self, period: "Period") -> bool:
         """Return whether the enrolment was assigned, as far as reaches say it."""
@@ -31,20 +33,40 @@ class Reached:
             return period.person in self.holding
         return period.was_assigned
 
-    def add(self, person: int, one: Since, until: date | None, on: date) -> None:
-        self.known.add(person)
-        if one[1] <= on and (until is None or until > on):
-            self.holding[person] = (*self.holding.get(person, ()), one)
-        if one[1] > on or (until is not None and until > on):
-            self.moved.add(person)
-
 
 def reached_on(course: "Course", among: Among) -> Reached:
     """Return whom the assignments of the course reached; one query."""
     found = Reached()
-    asking = Assignment.objects.asking_for(course).order_by().values("pk")
-    reaches = Reach.objects.filter(among.of(), assignment__in=asking).order_by()
-    rows = reaches.values_list("person_id", "assignment_id", "since", "until")
-    for person, assignment, since, until in rows.iterator(chunk_size=CHUNK):
-        found.add(person, (assignment, since), until, among.day)
+    reaches = (
+        reaches_of(course)
+        .filter(among.of())
+        .annotate(
+            is_holding=holding_on(among.day),
+            is_later=Q(since__gt=among.day) | Q(until__isnull=False, until__gt=among.day),
+        )
+    )
+    rows = reaches.values_list("person_id", "is_holding", "is_later")
+    for person, is_holding, is_later in rows.iterator(chunk_size=CHUNK):
+        found.known.add(person)
+        if is_holding:
+            found.holding.add(person)
+        if is_later:
+            found.moved.add(person)
     return found
+
+
+def since_when(course: "Course", day: date, people: Collection[int]) -> dict[tuple[int, int], date]:
+    """Return since when which assignment reached which of these people, of those of the day."""
+    reaches = reaches_of(course).filter(holding_on(day), person__in=people)
+    rows = reaches.values_list("assignment_id", "person_id", "since")
+    return {(assignment, person): since for assignment, person, since in rows}
+
+
+def reaches_of(course: "Course") -> "ReachQuerySet":
+    """Return the reaches of the assignments that ask for the course."""
+    asking = Assignment.objects.asking_for(course).order_by().values("pk")
+    return Reach.objects.filter(assignment__in=asking).order_by()
+
+
+def holding_on(day: date) -> Q:
+    return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))

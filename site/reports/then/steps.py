@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Case, Count, Exists, Min, OuterRef, Q, QuerySet, When
 
 from courses.models import Retake, Step, StepRecord
 from reports.then.among import CHUNK, Among
@@ -23,12 +23,11 @@ class StepsOn:
         """By step its module."""
         self.some_owed = self._owed().exists()
 
-    def begun(self) -> set[int]:
-        """Return the enrolments, not complete by then, in which something was done."""
-        is_open = Q(enrolment__completed_at__isnull=True)
-        is_open |= Q(enrolment__completed_at__gte=self.among.end)
-        rows = self._held().filter(is_open, self.among.of("enrolment__person"))
-        return set(rows.values_list("enrolment_id", flat=True).distinct().iterator(CHUNK))
+    def has_begun(self) -> Case:
+        """Return, for an enrolment, whether something was done in it; complete ones aside."""
+        is_complete = Q(completed_at__isnull=False, completed_at__lt=self.among.end)
+        done = Exists(self._held().filter(enrolment=OuterRef("pk")))
+        return Case(When(is_complete, then=False), default=done, output_field=BooleanField())
 
     def again(self) -> dict[int, date | None]:
         """Return by enrolment by when it was wanted what was to do again."""

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from reports.then.asked import Asked
     from reports.then.decided import Decided
     from reports.then.periods import Period
-    from reports.then.reached import Reached
     from reports.then.steps import StepsOn
 
 BATCH = 2000
@@ -26,9 +25,9 @@ class Dates:
     """The days that the assignments of the day wanted, with the extensions given by then."""
 
     def __init__(
-        self, asked: "Asked", reached: "Reached", decided: "Decided", steps: "StepsOn"
+        self, asked: "Asked", moved: set[int], decided: "Decided", steps: "StepsOn"
     ) -> None:
-        self.asked, self.reached, self.decided, self.steps = asked, reached, decided, steps
+        self.asked, self.moved, self.decided, self.steps = asked, moved, decided, steps
         self.day, self.course = asked.among.day, asked.course
         self.always = asked.moves_dates
 
@@ -37,8 +36,8 @@ class Dates:
         return (
             self.always
             or period.pk in self.decided.since
-            or period.opened_on > self.day
-            or period.person in self.reached.moved
+            or period.is_reopened
+            or period.person in self.moved
         )
 
     def of(self, periods: "Sequence[Period]") -> dict[int, date | None]:
@@ -50,7 +49,7 @@ class Dates:
 
     def _some(self, periods: "Sequence[Period]") -> Iterator[tuple[int, date | None]]:
         enrolments = [period.pk for period in periods]
-        holds = self.asked.holds(self.reached, {period.person for period in periods})
+        holds = self.asked.holds({period.person for period in periods})
         done = self.steps.modules_done(enrolments) if self.always else {}
         rows = Enrolment.objects.filter(pk__in=enrolments).order_by()
         for row in rows.values_list(*COLUMNS):
