@@ -81,7 +81,7 @@ def _compare(
     for row in rows:
         newest[row.key] = row
     for row in rows:
-        if row is newest[row.key] or row.is_open:
+        if row is newest[row.key] or not row.is_ended:
             should = row.wanted(asked.get(row.key, []), on, done.get(row.pk, set()))
             if should != row.standing:
                 result.changes.append((row, should))
