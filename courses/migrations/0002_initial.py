@@ -249,7 +249,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='exchangeentry',
-            index=models.Index(fields=['enrolment', 'kind'], name='courses_exc_enrolme_3eacfc_idx'),
+            index=models.Index(fields=['kind', 'enrolment'], name='courses_exc_kind_8010bc_idx'),
         ),
         migrations.AddConstraint(
             model_name='assignment',

@@ -30,7 +30,7 @@ class ExchangeEntry(models.Model):
 
     class Meta:
         ordering = ["at", "id"]
-        indexes = [models.Index(fields=["enrolment", "kind"])]
+        indexes = [models.Index(fields=["kind", "enrolment"])]
 
     def __str__(self) -> str:
         return f"{self.enrolment_id} · {self.kind}"

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from operator import add, sub
+from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
 
 from people.models import Unit
 from reports.enums import Show, State, Status
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from courses.models import Course
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """Counted people, and how many of them stand where; due is part of the others.
 
     Who is excused is not counted, and stands beside the total.
@@ -34,21 +34,15 @@ class Figures:
     again: int = 0
     excused: int = 0
 
-    def __add__(self, other: "Figures") -> "Figures":
-        return Figures(*(a + b for a, b in zip(self.as_numbers(), other.as_numbers(), strict=True)))
+    def __add__(self, other: "Figures") -> "Figures":  # type: ignore[override]
+        return Figures(*map(add, self, other))
 
     def __sub__(self, other: "Figures") -> "Figures":
-        return Figures(*(a - b for a, b in zip(self.as_numbers(), other.as_numbers(), strict=True)))
-
-    def as_numbers(self) -> tuple[int, ...]:
-        return tuple(getattr(self, name) for name in NAMES)
+        return Figures(*map(sub, self, other))
 
     def number(self, show: Show | None) -> int:
         """Return how many the list shows when filtered so."""
         return self.total if show is None else int(getattr(self, show.value))
-
-
-NAMES = tuple(field.name for field in fields(Figures))
 
 
 @dataclass(frozen=True)
@@ -90,15 +84,16 @@ def by_unit(course: "Course", units: Collection[int] | None, on: date) -> dict[i
     counted = (
         rows.order_by()
         .values_list("unit", "state")
-        .annotate(number=Count("pk"), late=Count("pk", late), due=Count("pk", due))
+        .annotate(number=Count("*"), late=Count("course", late), due=Count("course", due))
     )
     found: dict[int | None, Figures] = defaultdict(Figures)
     for unit, state, number, is_late, due_soon in counted:
-        found[unit] += _of_state(state, number, is_late, due_soon)
+        found[unit] += of_state(state, number, is_late, due_soon)
     return found
 
 
-def _of_state(state: str, number: int, late: int, due: int) -> Figures:
+def of_state(state: str, number: int, late: int, due: int) -> Figures:
+    """Return the figures of so many people in one state, of whom some are late and some due."""
     if state == State.EXCUSED:
         return Figures(excused=number)
     if state == State.DONE:
@@ -108,26 +103,37 @@ def _of_state(state: str, number: int, late: int, due: int) -> Figures:
 
 def heads_in(course: "Course", units: Collection[Unit], on: date) -> list[Head]:
     """Return the heads of these units whom the course is assigned to; one query."""
-    rows = heads_of_units(on).filter(
-        Q(person__standings__course=course), unit__in=[unit.pk for unit in units]
+    standings = Standing.objects.in_course(course).filter(person=OuterRef("person"))
+    told = {name: Subquery(standings.values(name)[:1]) for name in ("state", "wanted_on")}
+    home = Subquery(standings.values("unit__path")[:1])
+    # Head by head: from the standings it would be everybody of the course first.
+    heads = heads_of_units(on).filter(unit__in=[unit.pk for unit in units]).order_by()
+    rows = heads.annotate(**told, home=home).values_list(
+        "unit__path", "person_id", "home", "state", "wanted_on"
     )
-    columns = ("unit__path", "person_id", "person__standings__unit__path")
-    columns += ("person__standings__state", "person__standings__wanted_on")
     return [
         Head(path, person, home or "", one(state, wanted_on, on))
-        for path, person, home, state, wanted_on in rows.order_by().values_list(*columns).distinct()
+        for path, person, home, state, wanted_on in rows.distinct()
+        if state is not None
     ]
 
 
 def summed(
     unit: Unit, below: Iterable[Unit], counts: dict[str, Figures], heads: Iterable[Head]
 ) -> UnitFigures:
-    """Add up counts by the path of the home unit.
+    """Add up counts by the path of the home unit, for the unit and those directly below."""
+    found = by_path([unit.path, *(one.path for one in below)], counts, heads)
+    return UnitFigures(found.pop(unit.path), found)
+
+
+def by_path(
+    asked: Collection[str], counts: dict[str, Figures], heads: Iterable[Head]
+) -> dict[str, Figures]:
+    """Add up counts by the path of the home unit, for each of the paths asked for.
 
     A head is left out of the unit headed and of no other: whoever heads a unit below counts in the
     whole, and whoever heads the whole counts in the unit below that is home.
     """
-    asked = [unit.path, *(one.path for one in below)]
     found = dict.fromkeys(asked, Figures())
     lengths = sorted({len(path) for path in asked})
     for home, figures in counts.items():
@@ -137,4 +143,4 @@ def summed(
     for head in heads:
         if head.path in found and head.home.startswith(head.path):
             found[head.path] -= head.figures
-    return UnitFigures(found.pop(unit.path), found)
+    return found

@@ -1,10 +1,12 @@
 """Who needs somebody: who asks for more time, and who is late; late is a question, not a fault."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from courses.exchange.reading import Exchange, exchanges
 from courses.models import Course, ExchangeEntry
@@ -32,15 +34,37 @@ class Needs:
 
 
 def needing(
-    counted: "StandingQuerySet", course: Course, on: date
+    counted: "StandingQuerySet", course: Course, on: date, *, is_whole: bool = False
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of those who ask, then of the others who are late, the longest waiting first.
+
+    Two queries: in one, both would be sought among everybody. ``is_whole`` says that most of the
+    course is among them, as for ``orders.ordered``.
+    """
+    requests = ExchangeEntry.objects.requests().open()
+    asking = counted.filter(
+        enrolment__in=requests.order_by().values("enrolment"), completed_at__isnull=True
+    )
+    found = list(_first(asking, course, on, ASKING + 1, is_whole=is_whole))
+    yield from found
+    ask = {row["person_id"] for row in found}
+    late = counted.filter(condition(Show.LATE, on))
+    others = (
+        row
+        for row in _first(late, course, on, len(found) + LATE, is_whole=is_whole)
+        if row["person_id"] not in ask
+    )
+    yield from islice(others, LATE)
+
+
+def _first(
+    standings: "StandingQuerySet", course: Course, on: date, number: int, *, is_whole: bool
 ) -> QuerySet[Standing, dict[str, Any]]:
-    """Return the rows of those who ask or are late, those who ask first, the longest waiting."""
-    requests = ExchangeEntry.objects.requests().open().filter(enrolment=OuterRef("enrolment"))
-    asked = counted.annotate(asks=Exists(requests))
-    asking = Q(asks=True, completed_at__isnull=True)
-    found = asked.filter(asking | condition(Show.LATE, on))
-    first = ordered(found, Sort.DATE)
-    return rows.people(first.order_by("-asks", *first.query.order_by), course, on)[: ASKING + LATE]
+    if is_whole:
+        found = standings.order_by("wanted_on", "folded", "person")
+    else:
+        found = ordered(standings, Sort.DATE)
+    return rows.people(found, course, on)[:number]
 
 
 def sorted_out(people: list[PersonRow], viewer: "User") -> Needs:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
 from reports.enums import Sort
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PAGE = 25
 NO_DAY = date.max
 AFTER, BEFORE = "after", "before"
-KEYS = {Sort.NAME: ("folded", "person_id"), Sort.DATE: ("wanted_key", "folded", "person_id")}
+KEYS = {Sort.NAME: ("name_key", "person_id"), Sort.DATE: ("wanted_key", "name_key", "person_id")}
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,13 @@ class Paged:
         return self.after is not None or self.before is not None
 
 
-def ordered(standings: "StandingQuerySet", sort: Sort) -> "StandingQuerySet":
-    return _keyed(standings, sort).order_by(*KEYS[sort])
+def ordered(
+    standings: "StandingQuerySet", sort: Sort, *, is_whole: bool = False
+) -> "StandingQuerySet":
+    """Return them in that order; ``is_whole`` says that most of a course is in the list, and its
+    order is best read from an index. A few of the course are found by their units and sorted.
+    """
+    return _keyed(standings, sort, is_whole=is_whole).order_by(*KEYS[sort])
 
 
 def page(
@@ -45,13 +50,14 @@ def page(
     read: "Callable[[StandingQuerySet], Any]",
     *,
     size: int = PAGE,
+    is_whole: bool = False,
 ) -> Paged:
     """Return the rows after, or before, the person whom the address names.
 
     Who left the list meanwhile still stands somewhere among ``everybody``, and the list goes on
     from there; who does not begins it anew.
     """
-    keyed = _keyed(standings, sort)
+    keyed = _keyed(standings, sort, is_whole=is_whole)
     everybody = _keyed(everybody, sort)
     if (key := _key(everybody, sort, asked.get(BEFORE))) is not None:
         found = list(
@@ -68,10 +74,15 @@ def page(
     return Paged(rows, _last(rows) if len(found) > size else None, first)
 
 
-def _keyed(standings: "StandingQuerySet", sort: Sort) -> "StandingQuerySet":
+def _keyed(
+    standings: "StandingQuerySet", sort: Sort, *, is_whole: bool = False
+) -> "StandingQuerySet":
+    # An expression keeps the database from walking through a whole course for one team's people.
+    name_key = F("folded") if is_whole else Coalesce("folded", Value(""))
+    keyed = standings.annotate(name_key=name_key)
     if sort == Sort.NAME:
-        return standings
-    return standings.annotate(wanted_key=Coalesce("wanted_on", Value(NO_DAY)))
+        return keyed
+    return keyed.annotate(wanted_key=Coalesce("wanted_on", Value(NO_DAY)))
 
 
 def _key(standings: "StandingQuerySet", sort: Sort, asked: Any) -> tuple[Any, ...] | None:

@@ -1,34 +1,41 @@
 """The page of one unit, put together: each part asks the database once, when it is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 
-from core.folding import fold
 from courses.models import Course
 from people.models import Unit, User
 from people.querysets import UnitQuerySet
-from reports import orders, rows, scope, standings
+from reports import rows, scope, standings
+from reports.ahead import Ahead, ahead
 from reports.courses import Outline, assigned_in, outline
-from reports.figures import UnitFigures, by_unit, heads_in, summed
+from reports.earlier import Earlier, earlier
+from reports.figures import UnitFigures, summed
 from reports.forms import PeopleFilters
+from reports.known import KnownUnits
 from reports.models import Standing
 from reports.needs import Needs, needing, sorted_out
-from reports.orders import Paged
+from reports.orders import PAGE, Paged
 from reports.querysets import StandingQuerySet
+from reports.reading import Listing, Reading
 from reports.rows import PersonRow
+from reports.then import courses_on
+
+UNFOLDED = 40
+"""So many units two levels below stand on the page; more are a page further on."""
 
 
 @dataclass
 class TeamReport:
-    """One unit of the viewer's scope on a day; ``asked`` is the address's query.
+    """One unit of the viewer's scope; ``asked`` is the address's query, ``on`` the day of it.
 
-    Everybody at home in a unit of the scope may be seen: the unit is the door.
+    Where the address asks for an earlier day, ``on`` becomes that day, and everything says how it
+    was at its end. Everybody at home in a unit of the scope may be seen: the unit is the door.
     """
 
     viewer: User
@@ -36,13 +43,38 @@ class TeamReport:
     units_in_scope: UnitQuerySet
     asked: QueryDict
     on: date
+    known: KnownUnits | None = None
+    page_size: int = PAGE
 
     def __post_init__(self) -> None:
         standings.roll_over()
+        self.today = self.on
+        self.on = self.earlier.day or self.today
+
+    @cached_property
+    def earlier(self) -> Earlier:
+        return earlier(self.asked.get("on"), self.today)
+
+    @property
+    def is_now(self) -> bool:
+        return self.on == self.today
 
     @cached_property
     def units(self) -> list[Unit]:
-        return scope.around(self.unit, self.units_in_scope, self.viewer, self.on)
+        levels = 2 if self._grandchildren <= UNFOLDED else 1
+        return scope.around(
+            self.unit,
+            self.units_in_scope,
+            self.viewer,
+            self.on,
+            levels=levels,
+            is_everything=self.is_everything,
+        )
+
+    @property
+    def _grandchildren(self) -> int:
+        length = len(self.unit.path) + 2 * Unit.steplen
+        return sum(len(path) == length for path in self.paths.values())
 
     @property
     def above(self) -> list[Unit]:
@@ -50,7 +82,12 @@ class TeamReport:
 
     @property
     def below(self) -> list[Unit]:
-        return [unit for unit in self.units if unit.depth > self.unit.depth]
+        return [unit for unit in self.units if unit.depth == self.unit.depth + 1]
+
+    @property
+    def further_below(self) -> list[Unit]:
+        """Return the units two levels below; none where they are too many."""
+        return [unit for unit in self.units if unit.depth == self.unit.depth + 2]
 
     @cached_property
     def here(self) -> Unit:
@@ -60,21 +97,28 @@ class TeamReport:
     @cached_property
     def paths(self) -> dict[int, str]:
         """Return the paths of the unit and of all below it, by id."""
-        return {pk: path for pk, path in self._read_paths if path.startswith(self.unit.path)}
+        return self.known_units.inside(self.unit)
+
+    @cached_property
+    def known_units(self) -> KnownUnits:
+        return self.known or KnownUnits(self.units_in_scope)
 
     @cached_property
     def is_everything(self) -> bool:
         """Return whether every unit lies in this one."""
-        return self.unit.is_root() and len(self.paths) == len(self._read_paths)
-
-    @cached_property
-    def _read_paths(self) -> list[tuple[int, str]]:
-        units = Unit.objects.all() if self.unit.is_root() else Unit.objects.within(self.unit)
-        return list(units.order_by().values_list("pk", "path"))
+        is_all = self.viewer.sees_everybody and self.unit.is_root()
+        return is_all and len(self.paths) == len(self.known_units.paths)
 
     @cached_property
     def courses(self) -> list[Course]:
-        return assigned_in(self.inside, self.on)
+        if self.is_now:
+            return assigned_in(self.inside, self.on)
+        return courses_on(self.on, self.home_units)
+
+    @property
+    def home_units(self) -> list[int] | None:
+        """Return the ids of the units whose people are meant; None where it is all of them."""
+        return None if self.is_everything else list(self.paths)
 
     @property
     def inside(self) -> StandingQuerySet:
@@ -106,10 +150,19 @@ class TeamReport:
         return self.inside.in_course(self._course)
 
     @property
+    def all_besides_head(self) -> StandingQuerySet:
+        """Return those that count in the unit, in all courses."""
+        return self.inside.exclude(person__in=self._own_heads)
+
+    @property
     def besides_head(self) -> StandingQuerySet:
         """Return those that count in the unit: all but its own head's, excused ones too."""
+        return self.held.exclude(person__in=self._own_heads)
+
+    @property
+    def _own_heads(self) -> Any:
         heads = scope.heads_of_units(self.on).filter(unit=self.unit).order_by()
-        return self.held.exclude(person__in=heads.values("person"))
+        return heads.values("person")
 
     @property
     def counted(self) -> StandingQuerySet:
@@ -117,12 +170,18 @@ class TeamReport:
         return self.besides_head.shown(None, self.on)
 
     @cached_property
+    def reading(self) -> Reading:
+        """Return how the course stands: today, or at the end of the day asked for."""
+        if self.is_now:
+            return Reading.now(self._course, self.on)
+        return Reading.then(self._course, self.on, units=self.home_units)
+
+    @cached_property
     def figures(self) -> UnitFigures:
-        units = None if self.is_everything else list(self.paths)
-        found = by_unit(self._course, units, self.on)
-        counts = {self.paths[unit]: part for unit, part in found.items() if unit is not None}
-        heads = heads_in(self._course, [self.here, *self.below], self.on)
-        return summed(self.unit, self.below, counts, heads)
+        below = [*self.below, *self.further_below]
+        found = self.reading.by_unit(self.home_units)
+        counts = {self.paths[unit]: part for unit, part in found.items() if unit in self.paths}
+        return summed(self.unit, below, counts, self.reading.heads_in([self.here, *below]))
 
     @property
     def at_home(self) -> int:
@@ -130,18 +189,22 @@ class TeamReport:
 
     @cached_property
     def apart(self) -> dict[int, PersonRow]:
-        """Return the standing of the viewer and of the unit's head, by person."""
+        """Return the standing of the viewer and of the unit's head, by person; today's alone."""
         shown = {self.viewer.pk}
         if self.here.head_name is not None:
             shown.add(self.here.head_id)
-        own = Standing.objects.in_course(self._course).filter(person__in=shown)
-        return {row.person_id: row for row in self.read(own)}
+        found = self.reading.of_people(shown) if self.is_now else []
+        return {row.person_id: row for row in rows.read(found, self.outline, self.on)}
 
     @cached_property
     def needs(self) -> Needs:
         """Return the first who ask for more time, and the first of the others who are late."""
-        found = needing(self.counted, self._course, self.on)
+        found = needing(self.counted, self._course, self.on, is_whole=self.is_everything)
         return sorted_out(list(rows.read(found, self.outline, self.on)), self.viewer)
+
+    @cached_property
+    def ahead(self) -> Ahead:
+        return ahead(self._course, self.home_units)
 
     @cached_property
     def goes_first(self) -> bool:
@@ -150,23 +213,31 @@ class TeamReport:
 
     @cached_property
     def filters(self) -> PeopleFilters:
-        return PeopleFilters(self.asked, below=self.below)
+        return PeopleFilters(self.asked, below=self.below, outline=self.outline)
 
     @cached_property
-    def listed(self) -> StandingQuerySet:
-        """Return whom the filters leave."""
+    def listing(self) -> Listing:
+        """Return whom the filters leave, and in which order."""
         filters = self.filters
-        found = self.besides_head.shown(filters.show, self.on)
-        if filters.branch is not None:
-            found = found.at_home_in(filters.branch)
-        for word in fold(filters.words).split():
-            found = found.filter(folded__contains=word)
-        return found
+        return Listing(
+            units=self._units_of(filters.branch),
+            placed=True,
+            headed=self.unit,
+            show=filters.show,
+            words=filters.words,
+            module=filters.part,
+            order=filters.order,
+            viewer=self.viewer,
+        )
+
+    def _units_of(self, branch: Unit | None) -> list[int] | None:
+        if branch is None:
+            return self.home_units
+        return [pk for pk, path in self.paths.items() if path.startswith(branch.path)]
 
     @cached_property
     def page(self) -> Paged:
-        everybody = Standing.objects.in_course(self._course)
-        return orders.page(self.listed, everybody, self.filters.order, self.asked, self._rows)
+        return self.reading.page(self.listing, self.asked, self.page_size)
 
     @cached_property
     def page_rows(self) -> list[PersonRow]:
@@ -175,22 +246,22 @@ class TeamReport:
     @cached_property
     def number(self) -> int:
         """Return how long the list is; the figures often tell already."""
-        if self.filters.words or self.filters.branch:
-            return self.listed.count()
-        return self.figures.whole.number(self.filters.show)
+        if self.is_now and not self.filters.is_narrowing:
+            return self.figures.whole.number(self.filters.show)
+        return self.reading.number(self.listing)
 
-    def all_rows(self) -> QuerySet[Standing, dict[str, Any]]:
-        """Return the rows of the list on all its pages, for the export."""
-        return self._rows(orders.ordered(self.listed, self.filters.order), with_next=False)
+    @cached_property
+    def unnamed(self) -> int:
+        """Return how many of an earlier day are counted who may not be named today."""
+        return self.reading.unnamed(self.listing)
+
+    def all_rows(self) -> Iterable[dict[str, Any]]:
+        """Return the rows of the list on all its pages, read in chunks, for the export."""
+        return self.reading.all_rows(self.listing)
 
     def read(self, found: StandingQuerySet) -> Iterator[PersonRow]:
         """Yield these as rows in words."""
-        return rows.read(self._rows(found), self.outline, self.on)
-
-    def _rows(
-        self, found: StandingQuerySet, *, with_next: bool = True
-    ) -> QuerySet[Standing, dict[str, Any]]:
-        return rows.people(found, self._course, self.on, with_next=with_next)
+        return rows.read(rows.people(found, self._course, self.on), self.outline, self.on)
 
     @property
     def _course(self) -> Course:

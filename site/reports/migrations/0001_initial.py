@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.unit')),
             ],
             options={
-                'indexes': [models.Index(fields=['course', 'unit', 'state', 'wanted_on', 'completed_at'], name='standing_numbers'), models.Index(fields=['unit', 'course', 'state', 'wanted_on'], name='standing_unit'), models.Index(fields=['course', 'folded', 'person'], name='standing_list')],
+                'indexes': [models.Index(fields=['course', 'unit', 'state', 'wanted_on', 'completed_at'], name='standing_numbers'), models.Index(fields=['unit', 'course', 'state', 'wanted_on'], name='standing_unit'), models.Index(fields=['course', 'folded', 'person', 'state', 'wanted_on', 'unit'], name='standing_list'), models.Index(fields=['course', 'wanted_on', 'folded', 'person', 'state', 'unit'], name='standing_dates')],
                 'constraints': [models.UniqueConstraint(fields=('person', 'course'), name='one_standing_a_course')],
             },
         ),

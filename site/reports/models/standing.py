@@ -41,7 +41,14 @@ class Standing(models.Model):
                 name="standing_numbers",
             ),
             models.Index(fields=["unit", "course", "state", "wanted_on"], name="standing_unit"),
-            models.Index(fields=["course", "folded", "person"], name="standing_list"),
+            models.Index(
+                fields=["course", "folded", "person", "state", "wanted_on", "unit"],
+                name="standing_list",
+            ),
+            models.Index(
+                fields=["course", "wanted_on", "folded", "person", "state", "unit"],
+                name="standing_dates",
+            ),
         ]
 
     def __str__(self) -> str:

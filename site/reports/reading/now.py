@@ -41,11 +41,18 @@ class Now(Reading):
     def page(self, listing: "Listing", asked: Any, size: int = orders.PAGE) -> "Paged":
         everybody = Standing.objects.in_course(self.course)
         return orders.page(
-            self.listed(listing), everybody, listing.order, asked, self._rows, size=size
+            self.listed(listing),
+            everybody,
+            listing.order,
+            asked,
+            self._rows,
+            size=size,
+            is_whole=listing.units is None,
         )
 
     def all_rows(self, listing: "Listing") -> Iterable[dict[str, Any]]:
-        found = orders.ordered(self.listed(listing), listing.order)
+        is_whole = listing.units is None
+        found = orders.ordered(self.listed(listing), listing.order, is_whole=is_whole)
         return self._rows(found, with_next=False).iterator(chunk_size=CHUNK)
 
     def of_people(self, people: Collection[int]) -> Iterable[dict[str, Any]]:
