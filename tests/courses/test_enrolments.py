@@ -15,6 +15,7 @@ from courses.duties.terms import Terms
 from courses.enums import DueKind, HeadsFirst
 from courses.models import Assignment, Course, Enrolment
 from courses.reconciliation import enrolment_drift
+from people.actions import move as move_home
 from people.models import Unit, User
 from people.signals import places_changed
 from tests.factories.people import AppointmentFactory, UnitFactory, UserFactory
@@ -77,6 +78,25 @@ def test_who_moves_out_is_free_and_who_moves_back_goes_on(
     move(person, unit)
     enrolment = person.enrolments.get()
     assert (enrolment.is_open, enrolment.steps_done) == (True, 2)
+
+
+def test_who_moves_within_what_is_assigned_keeps_the_date_and_the_period(course: Course) -> None:
+    hotel = UnitFactory()
+    floors, laundry = UnitFactory(parent=hotel), UnitFactory(parent=hotel)
+    soon = timezone.localdate() + timedelta(days=1)
+    terms = Terms(unit=hotel, due=DueKind.DATE, due_on=soon, due_days=30)
+    assignment = actions.assign(course, terms, acting_user=None)
+    person = UserFactory(unit=floors)
+    tell(person)
+    week_ago = timezone.localdate() - timedelta(days=7)
+    Assignment.objects.update(starts_on=week_ago)
+    assignment.reaches.update(since=week_ago)
+    Enrolment.objects.update(opened_on=week_ago, cycle_from=week_ago, cycle_on=week_ago)
+    move_home(person, unit=laundry, on=timezone.localdate(), acting_user=None)
+    enrolment = person.enrolments.get()
+    assert (enrolment.opened_on, enrolment.cycle_from) == (week_ago, week_ago)
+    assert enrolment.due_on == soon
+    assert assignment.reaches.get().until is None
 
 
 def test_who_leaves_keeps_what_is_complete(assignment: Assignment, unit: Unit) -> None:

@@ -53,7 +53,11 @@ def appoint(
 def move(
     person: User, *, unit: Unit, on: date, acting_user: User | None, position: str = ""
 ) -> Appointment:
-    """End the person's home place on a day and open the new one on the same day."""
+    """End the person's home place on a day and open the new one on the same day.
+
+    It is told once, when both are written: between the two the person would belong nowhere, and
+    whatever holds in both units would end and begin anew.
+    """
     refuse_stranger(acting_user)
     stored, unit = lock_person(person), lock_unit(unit)
     home = stored.appointments.home().current(on).first()
@@ -61,7 +65,7 @@ def move(
         raise DomainError("no_home", _("There is no home place on that day to move from."))
     if home.unit_id == unit.pk:
         raise DomainError("same_unit", _("This is already the home place on that day."))
-    _end(home, on, acting_user)
+    _end(home, on, acting_user, is_told=False)
     return appoint(
         person,
         unit=unit,
@@ -168,15 +172,17 @@ def _refuse_second_head(place: Appointment, near: "AppointmentQuerySet") -> None
         )
 
 
-def _end(place: Appointment, on: date, acting_user: User | None) -> None:
+def _end(place: Appointment, on: date, acting_user: User | None, *, is_told: bool = True) -> None:
     if on < place.starts_on:
         raise DomainError("ends_before_start", _("A place cannot end before it began."))
     place.ends_on = on
     place.save(update_fields=["ends_on"])
-    _record("appointment.ended", place, acting_user)
+    _record("appointment.ended", place, acting_user, is_told=is_told)
 
 
-def _record(verb: str, place: Appointment, acting_user: User | None) -> None:
+def _record(
+    verb: str, place: Appointment, acting_user: User | None, *, is_told: bool = True
+) -> None:
     audit.record(
         verb,
         place,
@@ -188,4 +194,5 @@ def _record(verb: str, place: Appointment, acting_user: User | None) -> None:
         starts_on=place.starts_on.isoformat(),
         ends_on=place.ends_on.isoformat() if place.ends_on else None,
     )
-    places_changed.send(sender=Appointment, people={place.person_id})
+    if is_told:
+        places_changed.send(sender=Appointment, people={place.person_id})
