@@ -17,7 +17,7 @@ help:
 	@echo "make test-postgres  the whole suite on DATABASE_URL"
 	@echo "make soak           the long proofs at full count"
 	@echo "make check          style, types, templates, layers, migrations, deployment"
-	@echo "make bench          speed as ratios to a bare view"
+	@echo "make bench          speed as ratios to a bare view; ARGS=--all: of 100,000 people too"
 	@echo "make format         mend style and formatting"
 	@echo "make words          compile the translated words of locale/"
 	@echo "make lock           write the lock files anew"

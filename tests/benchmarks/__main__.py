@@ -3,7 +3,8 @@
 Every row is the median of many requests, one after the other, to the production server; the ratio
 is to the calibration row, a bare view of the same server, so that tables from different machines
 can be read side by side. Nothing here passes or fails. The database is SQLite; where DATABASE_URL
-names a PostgreSQL server, quizzes and the mirror are taken there too, in a database made for it.
+names a PostgreSQL server, quizzes, the mirror and the reports are measured there too, in a database
+made for it.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from typing import Any
 from tests.benchmarks.databases import empty
 from tests.benchmarks.mirror import bench_mirror
 from tests.benchmarks.quizzes import bench_quizzes
+from tests.benchmarks.reports import bench_reports
 from tests.benchmarks.server import ROOT, Visitor, environment, manage, memory, serving
 
 ROUNDS = 60
@@ -173,6 +175,19 @@ if __name__ == "__main__":
     parser.add_argument("--assign", type=int, default=20_000, help="people; 0 leaves it out")
     parser.add_argument("--no-quizzes", dest="quizzes", action="store_false")
     parser.add_argument("--no-mirror", dest="mirror", action="store_false")
+    parser.add_argument(
+        "--reports",
+        type=int,
+        nargs="*",
+        default=[1000, 10_000],
+        metavar="PEOPLE",
+        help="sizes whose reports stand side by side (1000 10000); none leaves them out",
+    )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="the reports of 100,000 people too: some ten minutes more for each database",
+    )
     asked = parser.parse_args()
     with empty("SQLite"):
         for count in asked.people:
@@ -185,3 +200,4 @@ if __name__ == "__main__":
         bench_quizzes()
     if asked.mirror:
         bench_mirror()
+    bench_reports(sorted({*asked.reports, *([100_000] if asked.all else [])}))

@@ -99,6 +99,22 @@ def memory(master: int) -> float:
     return max(sizes)
 
 
+def forget_peaks(master: int) -> None:
+    """Let the peaks of the server's processes be counted from now on."""
+    for pid in [master, *children_of(master)]:
+        Path(f"/proc/{pid}/clear_refs").write_text("5")
+
+
+def cpu_seconds(master: int) -> float:
+    """Return how long processors have worked for the server so far."""
+    ticks = 0
+    for pid in [master, *children_of(master)]:
+        # The name of the process, in brackets, may hold spaces.
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 class Visitor:
     """One person's browser, without pictures: cookies, one connection, the CSRF token."""
 
@@ -107,6 +123,10 @@ class Visitor:
         self.cookies: dict[str, str] = {}
         self.location = ""
         self.last_used = time.monotonic()
+
+    @property
+    def cookie(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
     def send(
         self, method: str, path: str, body: bytes = b"", kind: str = "", expect: int | None = None
@@ -121,7 +141,7 @@ class Visitor:
         self, method: str, path: str, body: bytes = b"", kind: str = ""
     ) -> tuple[int, bytes]:
         """Send a request; return status and body, whatever they are."""
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        headers = {"Cookie": self.cookie}
         if method != "GET":
             headers |= {"Content-Type": kind, "X-CSRFToken": self.cookies.get("csrftoken", "")}
         # The server hangs up on who is idle; a closed connection opens again by itself.

@@ -48,7 +48,7 @@ def duties(plan: Plan, stored: Stored) -> list[Duty]:
     return found
 
 
-FIRST_HOTELS = {"people": (0.9, 0.1), "h1": (0.6, 0.25), "h2": (0.3, 0.35)}
+FIRST_HOTELS = {"people": (0.9, 0.1), "h1": (0.6, 0.25), "h2": (0.2, 0.35)}
 """The long programme goes from hotel to hotel."""
 
 
@@ -57,7 +57,7 @@ def _shipped(course: Course, plan: Plan, stored: Stored) -> tuple[list[Terms], S
         return [_unit(stored, ROOT, plan.today + timedelta(days=30))], (0.55, 0.3)
     teams = [unit.code for unit in plan.units if unit.kind == "team" and unit.code.endswith("-t2")]
     early = [_unit(stored, code, plan.today - timedelta(days=6)) for code in teams[:EARLY_TEAMS]]
-    return [*early, _unit(stored, ROOT, plan.today + timedelta(days=6))], (0.04, 0.13)
+    return [*early, _unit(stored, ROOT, plan.today + timedelta(days=6))], (0.02, 0.1)
 
 
 def _short(plan: Plan, stored: Stored) -> dict[str, tuple[list[Terms], Shares]]:
