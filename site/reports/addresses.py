@@ -1,5 +1,7 @@
 """Addresses of the report that keep what was chosen."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -18,24 +20,48 @@ if TYPE_CHECKING:
 PLACE = "at"
 
 
-def of_unit(unit: Unit, course: Course | None) -> str:
-    return reverse("team_unit", args=[unit.code]) + (of_course(course) if course else "")
+def of_unit(unit: Unit, course: Course | None, day: date | None = None) -> str:
+    """Return the page of a unit, as it is now or as it was on a day."""
+    return reverse("team_unit", args=[unit.code]) + (of_course(course, day) if course else "")
 
 
-def of_course(course: Course) -> str:
-    return f"?{urlencode({'course': course.slug})}"
+def of_course(course: Course, day: date | None = None) -> str:
+    return _query({"course": course.slug, "on": day.isoformat() if day else None})
+
+
+def of_list(
+    unit: Unit,
+    course: Course,
+    day: date | None,
+    show: Show | None = None,
+    module: str = "",
+) -> str:
+    """Return the list of people on the page of a unit, filtered so."""
+    page = reverse("team_unit", args=[unit.code])
+    return page + people_shown(course, show, day=day, module=module)
 
 
 def people_shown(
     course: Course,
     show: Show | None = None,
     sort: Sort | None = None,
-    anchor: str = "people",
+    *,
+    day: date | None = None,
+    module: str = "",
 ) -> str:
     """Return the address of the list on this page, filtered so."""
-    chosen = {"course": course.slug, "status": show and show.value, "sort": sort and sort.value}
-    query = urlencode({name: value for name, value in chosen.items() if value})
-    return f"?{query}#{anchor}"
+    chosen = {
+        "course": course.slug,
+        "status": show and show.value,
+        "sort": sort and sort.value,
+        "module": module,
+        "on": day.isoformat() if day else None,
+    }
+    return f"{_query(chosen)}#{Place.PEOPLE.value}"
+
+
+def _query(chosen: Mapping[str, str | None]) -> str:
+    return f"?{urlencode({name: value for name, value in chosen.items() if value})}"
 
 
 def of_person(report: "TeamReport", person_id: int, act: str = "", at: Place | None = None) -> str:
@@ -51,8 +77,11 @@ def of_person(report: "TeamReport", person_id: int, act: str = "", at: Place | N
 
 
 def of_other(report: "TeamReport", row: "PersonRow", at: Place | None = None) -> str:
-    """Return the address of somebody else; one's own standing is not for oneself to decide."""
-    return "" if row.person_id == report.viewer.pk else of_person(report, row.person_id, at=at)
+    """Return the address of somebody else; one's own standing is not for oneself to decide, and
+    of an earlier day nothing is decided.
+    """
+    is_open = report.is_now and row.person_id != report.viewer.pk
+    return of_person(report, row.person_id, at=at) if is_open else ""
 
 
 def of_place(report: "TeamReport", at: Place) -> str:
@@ -65,6 +94,25 @@ def of_place(report: "TeamReport", at: Place) -> str:
 def place_of(asked: QueryDict) -> Place:
     """Return from where on the page of the unit one came."""
     return Place.NEEDS if asked.get(PLACE) == Place.NEEDS else Place.PEOPLE
+
+
+def of_page(name: str, report: "TeamReport", **more: str) -> str:
+    """Return another page of the unit, with the same course."""
+    course = {"course": report.course.slug} if report.course else {}
+    query = {**course, **more}
+    return reverse(name, args=[report.unit.code]) + (_query(query) if query else "")
+
+
+def of_briefed(report: "TeamReport") -> str:
+    """Return the page that was printed."""
+    return f"{of_unit(report.unit, None)}?{report.asked.urlencode()}"
+
+
+def of_now(report: "TeamReport") -> str:
+    """Return the same list as it is now."""
+    query = _without_page(report.asked)
+    query.pop("on", None)
+    return f"{of_unit(report.unit, None)}?{query.urlencode()}"
 
 
 def query_without_page(asked: QueryDict) -> str:

@@ -32,6 +32,7 @@ class Outline:
 class OutlineModule:
     number: int
     title: str
+    slug: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,8 @@ def outline(course: Course) -> Outline:
     for step in counted_steps(course):
         module = found.modules.get(step.module_id)
         if module is None:
-            name = step.module_title  # type: ignore[attr-defined]
-            module = found.modules[step.module_id] = OutlineModule(found.total + 1, name)
+            name, slug = step.module_title, step.module_slug  # type: ignore[attr-defined]
+            module = found.modules[step.module_id] = OutlineModule(found.total + 1, name, slug)
         found.steps[step.pk] = OutlineStep(module, step.url)
     return found
 
@@ -72,7 +73,10 @@ def outline(course: Course) -> Outline:
 def counted_steps(course: Course) -> QuerySet[Step]:
     """Return the live required steps in their order."""
     steps = Step.objects.live().required().filter(module__course=course)
-    titled = steps.annotate(module_title=title(ModuleText, "module", "module", F("module__slug")))
+    titled = steps.annotate(
+        module_title=title(ModuleText, "module", "module", F("module__slug")),
+        module_slug=F("module__slug"),
+    )
     return titled.order_by("module__position", "module", "position", "pk")
 
 

@@ -44,6 +44,17 @@ class Sort(TextChoices):
     DATE = "date", _("Wanted by")
 
 
+class Turn(TextChoices):
+    """What a home place that began or ended meant for a unit."""
+
+    JOINED = "joined", _("joined")
+    CAME = "came", _("moved here")
+    WITHIN = "within", _("moved within")
+    WENT = "went", _("moved away")
+    LEFT = "left", _("left")
+    WITHOUT_PLACE = "without_place", _("has no home place now")
+
+
 class Place(StrEnum):
     """Where on the page of a unit one was when one went to a person; it is the anchor too."""
 

@@ -6,10 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Unit
+from reports.courses import Outline
 from reports.enums import Show, Sort
+from reports.reading import ModulePart
 
 EVERYBODY = ("", _("Everybody"))
 ALL_UNITS = ("", _("All"))
+ANY_MODULE = ("", _("Any"))
+DONE = ".done"
+"""What follows a module's slug where those are meant who have done it."""
 
 
 class PeopleFilters(forms.Form):
@@ -20,11 +25,19 @@ class PeopleFilters(forms.Form):
         label=_("Status"), required=False, choices=[EVERYBODY, *Show.choices]
     )
     unit = forms.ChoiceField(label=_("Unit"), required=False)
+    module = forms.ChoiceField(label=_("Module"), required=False)
     sort = forms.ChoiceField(label=_("Sorted by"), required=False, choices=Sort.choices)
+    on = forms.CharField(
+        label=_("As it was on"),
+        required=False,
+        max_length=10,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
 
-    def __init__(self, data: Any, *, below: list[Unit]) -> None:
+    def __init__(self, data: Any, *, below: list[Unit], outline: Outline) -> None:
         super().__init__(data, auto_id="filter-%s")
-        self.below = below
+        self.below, self.outline = below, outline
+        self.fields["module"].choices = _modules(outline)  # type: ignore[attr-defined]
         if below:
             choices = [ALL_UNITS, *((unit.code, unit.name) for unit in below)]
             self.fields["unit"].choices = choices  # type: ignore[attr-defined]
@@ -47,9 +60,28 @@ class PeopleFilters(forms.Form):
         return next((unit for unit in self.below if unit.code == code), None)
 
     @property
+    def part(self) -> ModulePart | None:
+        """Return the module that is meant, and whether it is to be done or not."""
+        slug = self.cleaned_data.get("module") or ""
+        is_done = slug.endswith(DONE)
+        slug = slug.removesuffix(DONE)
+        found = (pk for pk, module in self.outline.modules.items() if module.slug == slug)
+        return next((ModulePart(pk, is_done) for pk in found), None)
+
+    @property
     def order(self) -> Sort:
         return Sort(self.cleaned_data.get("sort") or Sort.NAME)
 
     @property
-    def is_filtering(self) -> bool:
-        return bool(self.words or self.show or self.branch)
+    def is_narrowing(self) -> bool:
+        """Whether it is another list than one of those whose number the figures tell."""
+        return bool(self.words or self.branch or self.part)
+
+
+def _modules(outline: Outline) -> list[Any]:
+    modules = outline.modules.values()
+    return [
+        ANY_MODULE,
+        (_("Not done yet"), [(module.slug, module.title) for module in modules]),
+        (_("Done"), [(module.slug + DONE, module.title) for module in modules]),
+    ]

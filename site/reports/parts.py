@@ -12,51 +12,72 @@ from reports.enums import Show, Sort
 from reports.team import TeamReport
 
 
-def frame(report: TeamReport) -> dict[str, Any]:
+def frame(report: TeamReport, tab: str = "") -> dict[str, Any]:
     """Return what stands around the numbers, also where no course is assigned."""
+    day = report.earlier.day
     return {
         "unit": report.unit,
         "course": report.course,
         "crumbs": [
-            {"url": addresses.of_unit(above, report.course), "title": above.name}
+            {"url": addresses.of_unit(above, report.course, day), "title": above.name}
             for above in report.above
         ],
         "units_below": [
             {"url": addresses.of_unit(below, None), "label": below.name} for below in report.below
         ],
         "now": timezone.localtime(),
+        "day": day,
+        "day_problem": report.earlier.problem,
+        "now_url": addresses.of_now(report),
+        "tabs": tabs(report, tab),
+        "courses": [_choice(course, report) for course in report.courses],
+        "is_another_course": report.is_another_course,
+        "query": addresses.query_without_page(report.asked),
         "unseen": sentences.unseen(),
         "may_assign": report.viewer.sees_everybody,
     }
 
 
+def tabs(report: TeamReport, current: str) -> list[dict[str, Any]]:
+    """Return the pages of the unit; of an earlier day there is one alone."""
+    pages = [
+        ("", _("People"), "team_unit"),
+        ("weeks", _("Week by week"), "team_weeks"),
+        ("courses", _("Courses and modules"), "team_courses"),
+    ]
+    return [
+        {"url": addresses.of_page(name, report), "label": label, "current": key == current}
+        for key, label, name in pages
+    ]
+
+
 def numbers(report: TeamReport) -> dict[str, Any]:
     """Return one's own standing and the numbers with their rule."""
+    day = report.earlier.day
     return {
-        "courses": [_choice(course, report) for course in report.courses],
-        "is_another_course": report.is_another_course,
-        "query": addresses.query_without_page(report.asked),
-        "you": _you(report),
+        "you": you(report),
         "head": _head(report),
         "figures": _figures(report),
         "whole": report.figures.whole,
         "rule": sentences.rule(report),
         "excused": sentences.excused(report),
-        "excused_url": addresses.people_shown(_course(report), Show.EXCUSED),
+        "excused_url": addresses.people_shown(_course(report), Show.EXCUSED, day=day),
     }
 
 
 def lists(report: TeamReport) -> dict[str, Any]:
-    """Return those who need something, the units below and the people."""
+    """Return those who need something, the units below, the workshops ahead and the people."""
     course = _course(report)
+    parts = needs_in_words.parts(report) | tables.ahead(report) if report.is_now else {}
     return {
-        **needs_in_words.parts(report),
+        **parts,
         "late_url": addresses.people_shown(course, Show.LATE, Sort.DATE),
-        "people_url": addresses.people_shown(course),
+        "people_url": addresses.people_shown(course, day=report.earlier.day),
         "unit_columns": tables.unit_columns(),
         "unit_rows": tables.unit_rows(report),
         "filters": report.filters,
         "number": report.number,
+        "unnamed": sentences.unnamed(report),
         "pages": addresses.pages(report),
         "people_columns": tables.people_columns(),
         "people_rows": tables.people_rows(report),
@@ -65,13 +86,13 @@ def lists(report: TeamReport) -> dict[str, Any]:
 
 def _choice(course: Course, report: TeamReport) -> dict[str, Any]:
     return {
-        "url": addresses.of_course(course),
+        "url": addresses.of_course(course, report.earlier.day),
         "title": course.title,  # type: ignore[attr-defined]
         "current": course == report.course,
     }
 
 
-def _you(report: TeamReport) -> dict[str, Any]:
+def you(report: TeamReport) -> dict[str, Any]:
     row = report.apart.get(report.viewer.pk)
     words: dict[str, Any] = {"words": sentences.standing(row)}
     if row is not None and row.next_step is not None:
@@ -91,29 +112,30 @@ def _head(report: TeamReport) -> dict[str, Any] | None:
         return None
     row = report.apart.get(head_id)
     if row is None:
-        return {"name": name, "words": _("has not been assigned this course")}
+        words = _("has not been assigned this course")
+        return {"name": name, "words": words} if report.is_now else None
     return {"name": name, "words": sentences.standing(row), "tag": tables.tag(row.status)}
 
 
 def _figures(report: TeamReport) -> list[dict[str, Any]]:
-    whole, course = report.figures.whole, _course(report)
+    whole = report.figures.whole
     done = ngettext("of %(total)d person done", "of %(total)d people done", whole.total)
     figures = [
-        _figure(whole.done, done % {"total": whole.total}, course, Show.DONE),
-        _figure(whole.late, _("late"), course, Show.LATE) | {"kind": "late" if whole.late else ""},
-        _figure(whole.due, _("due in the next 7 days"), course, Show.DUE),
-        _figure(whole.in_progress, _("in progress"), course, Show.IN_PROGRESS),
-        _figure(whole.not_started, _("not started"), course, Show.NOT_STARTED),
+        _figure(whole.done, done % {"total": whole.total}, report, Show.DONE),
+        _figure(whole.late, _("late"), report, Show.LATE) | {"kind": "late" if whole.late else ""},
+        _figure(whole.due, _("due in the next 7 days"), report, Show.DUE),
+        _figure(whole.in_progress, _("in progress"), report, Show.IN_PROGRESS),
+        _figure(whole.not_started, _("not started"), report, Show.NOT_STARTED),
     ]
     if whole.again:
-        figures.append(_figure(whole.again, _("needs doing again"), course, Show.AGAIN))
+        figures.append(_figure(whole.again, _("needs doing again"), report, Show.AGAIN))
     return figures
 
 
-def _figure(number: int, label: str, course: Course, show: Show) -> dict[str, Any]:
+def _figure(number: int, label: str, report: TeamReport, show: Show) -> dict[str, Any]:
     """Return a number with its words and the way to its list."""
-    url = addresses.people_shown(course, show) if number else ""
-    return {"number": number, "label": label, "url": url}
+    url = addresses.people_shown(_course(report), show, day=report.earlier.day)
+    return {"number": number, "label": label, "url": url if number else ""}
 
 
 def _course(report: TeamReport) -> Course:

@@ -30,10 +30,10 @@ def heads_first(report: TeamReport) -> str:
 def rule(report: TeamReport) -> list[str]:
     """Say whom the number counts and whom it leaves out, whole sentence by whole sentence."""
     total = report.figures.whole.total
-    counted = ngettext(
-        "%(total)d = active people with this assignment whose home place is here.",
-        "%(total)d = active people with this assignment whose home place is here.",
-        total,
+    counted = (
+        _("%(total)d = active people with this assignment whose home place is here.")
+        if report.is_now
+        else _("%(total)d = people active on that day, with this assignment, at home here then.")
     )
     return [counted % {"total": total}, *filter(None, (_head(report), _others(report)))]
 
@@ -52,6 +52,8 @@ def _head(report: TeamReport) -> str:
         return ""
     if head_id == report.viewer.pk:
         apart = _("Not counted: you.")
+    elif name is None and not report.is_now:
+        apart = _("Not counted: the head of that day.")
     elif name is None:
         apart = _("Not counted: the head.")
     else:
@@ -71,6 +73,17 @@ def _others(report: TeamReport) -> str:
         "Not counted: %(number)d people without this assignment.",
         number,
     ) % {"number": number}
+
+
+def unnamed(report: TeamReport) -> str:
+    """Say how many of an earlier day stand in the numbers and not in the list."""
+    if report.is_now or not report.unnamed:
+        return ""
+    return ngettext(
+        "%(number)d person counted here has moved or left since, and is not named.",
+        "%(number)d people counted here have moved or left since, and are not named.",
+        report.unnamed,
+    ) % {"number": report.unnamed}
 
 
 def unseen() -> str:

@@ -5,15 +5,17 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.templatetags.namjai import day
 from people.enums import UnitKind
 from people.models import Unit
 from reports import addresses
-from reports.enums import Status
+from reports.enums import Show, Status
 from reports.figures import Figures
 from reports.rows import PersonRow
 from reports.team import TeamReport
+from workshops.permissions import may_run
 
 TAGS = {
     Status.DONE: ("done", "check"),
@@ -75,24 +77,45 @@ def unit_columns() -> list[dict[str, str]]:
 
 
 def unit_rows(report: TeamReport) -> list[dict[str, Any]]:
+    """Return the units directly below, each with those below it where they stand on the page."""
     return [
-        {
-            "title": unit.name,
-            "url": addresses.of_unit(unit, report.course),
-            "under": head_in_words(unit),
-            "act": _naming(unit, report),
-            "cells": _numbers(report.figures.branches.get(unit.path, Figures())),
-        }
+        unit_row(unit, report) | {"inside": [unit_row(one, report) for one in _under(unit, report)]}
         for unit in report.below
     ]
 
 
-def _numbers(part: Figures) -> list[dict[str, Any]]:
+def unit_row(unit: Unit, report: TeamReport) -> dict[str, Any]:
+    return {
+        "title": unit.name,
+        "url": addresses.of_unit(unit, report.course, report.earlier.day),
+        "under": head_in_words(unit),
+        "act": _naming(unit, report),
+        "cells": _numbers(unit, report),
+    }
+
+
+def _under(unit: Unit, report: TeamReport) -> list[Unit]:
+    return [one for one in report.further_below if one.path.startswith(unit.path)]
+
+
+def _numbers(unit: Unit, report: TeamReport) -> list[dict[str, Any]]:
+    part = report.figures.branches.get(unit.path, Figures())
     done = _("%(done)d of %(total)d") % {"done": part.done, "total": part.total}
-    if not part.total:
-        done = "–"
     bar = {"done": part.done, "due": part.due, "late": part.late, "total": part.total}
-    return [bar, {"text": done}, {"text": part.due}, {"text": part.late}]
+    return [
+        bar,
+        _number(part.done, done if part.total else "–", Show.DONE, unit, report),
+        _number(part.due, str(part.due), Show.DUE, unit, report),
+        _number(part.late, str(part.late), Show.LATE, unit, report),
+    ]
+
+
+def _number(number: int, text: str, show: Show, unit: Unit, report: TeamReport) -> dict[str, Any]:
+    """Return a number that leads to the people it counts."""
+    if not number or report.course is None:
+        return {"text": text}
+    url = addresses.of_list(unit, report.course, report.earlier.day, show)
+    return {"text": text, "url": url, "about": f"{show.label} – {unit.name}"}
 
 
 def head_in_words(unit: Unit) -> str:
@@ -105,8 +128,33 @@ def head_in_words(unit: Unit) -> str:
     return _("No lead – HR can name one") if is_team else _("No head – HR can name one")
 
 
+def ahead(report: TeamReport) -> dict[str, Any]:
+    """Return the workshops ahead, with the way to the roster where it is open to the viewer."""
+    found = report.ahead
+    return {
+        "workshops": [_session(one, report) for one in found.sessions],
+        "more_workshops": found.has_more,
+    }
+
+
+def _session(one: Any, report: TeamReport) -> dict[str, Any]:
+    is_open = bool(one.from_here) or may_run(report.viewer, one)
+    return {
+        "title": one.workshop.title,
+        "starts_at": one.starts_at,
+        "place": one.place,
+        "seats": _("%(taken)d of %(seats)d seats") % {"taken": one.invited, "seats": one.seats},
+        "from_here": ngettext(
+            "%(number)d of your people", "%(number)d of your people", one.from_here
+        )
+        % {"number": one.from_here},
+        "url": reverse("workshops:session", args=[one.pk]) if is_open else "",
+    }
+
+
 def _naming(unit: Unit, report: TeamReport) -> dict[str, str] | None:
     """Offer HR to fill a vacant post."""
-    if unit.head_id is not None or not report.viewer.sees_everybody:
+    is_open = unit.head_id is None and report.is_now
+    if not is_open or not report.viewer.sees_everybody:
         return None
     return {"url": reverse("units:head", args=[unit.pk]), "label": _("Name one")}

@@ -1,21 +1,22 @@
-from django.urls import path
+from django.urls import include, path
 
-from reports.hours.views import unit as hours
+from reports.hours.urls import hours_urls
 from reports.views import persons
 from reports.views.exports import csv_file, xlsx_file
-from reports.views.team import team, unit
+from reports.views.team import briefing, courses, team, unit, weeks
 
-PEOPLE, HOURS = {"kind": "people"}, {"kind": "hours"}
+PEOPLE = {"kind": "people"}
 PERSON = "<slug:code>/people/<int:person>/"
 
 urlpatterns = [
     path("", team, name="team"),
     path("<slug:code>/", unit, name="team_unit"),
+    path("<slug:code>/weeks/", weeks, name="team_weeks"),
+    path("<slug:code>/courses/", courses, name="team_courses"),
+    path("<slug:code>/briefing/", briefing, name="team_briefing"),
     path("<slug:code>/export.csv", csv_file, PEOPLE, name="team_export"),
     path("<slug:code>/export.xlsx", xlsx_file, PEOPLE, name="team_export_xlsx"),
-    path("<slug:code>/hours/", hours, name="team_hours"),
-    path("<slug:code>/hours/export.csv", csv_file, HOURS, name="team_hours_export"),
-    path("<slug:code>/hours/export.xlsx", xlsx_file, HOURS, name="team_hours_export_xlsx"),
+    path("<slug:code>/hours/", include(hours_urls("team_"))),
     path(PERSON, persons.PersonView.as_view(), name="team_person"),
     path(f"{PERSON}agree/", persons.AgreeView.as_view(), name="team_agree"),
     path(f"{PERSON}more-time/", persons.MoreTimeView.as_view(), name="team_more_time"),

@@ -10,7 +10,7 @@ from people.models import Unit
 from people.querysets import today
 from reports import sentences
 from reports.exports import said
-from reports.exports.sheets import CHUNK, Cell, Column, ColumnKind, Sheet
+from reports.exports.sheets import Cell, Column, ColumnKind, Sheet
 from reports.rows import PersonRow, read
 from reports.tables import modules
 from reports.team import TeamReport
@@ -60,8 +60,7 @@ def _report(viewer: "User", code: str, asked: QueryDict) -> TeamReport:
 
 
 def _rows(report: TeamReport) -> Iterator[list[Cell]]:
-    found = report.all_rows().iterator(chunk_size=CHUNK)
-    for row in read(found, report.outline, report.on):
+    for row in read(report.all_rows(), report.outline, report.on):
         yield cells(row)
 
 

@@ -49,6 +49,10 @@ class Reading(ABC):
     def number(self, listing: "Listing") -> int:
         """Return how long a list is."""
 
+    def unnamed(self, listing: "Listing") -> int:
+        """Return how many the list leaves out because the viewer may not see them today."""
+        return 0
+
     @abstractmethod
     def page(self, listing: "Listing", asked: Any, size: int = 25) -> "Paged":
         """Return the page of a list that the address asks for, for ``rows.read``."""

@@ -49,7 +49,8 @@ def rows(lines: "Collection[Line]", course: Course, day: date) -> Iterator[dict[
             "state": line.state,
             "name": names.get(line.person_id, ""),
             "position": positions.get(line.person_id, ""),
-            "home": homes.get(line.unit_id, ""),  # type: ignore[arg-type]
+            "unit_id": line.unit_id,
+            "home": homes.get(line.unit_id, ""),
             "modules_complete": modules[line.enrolment_id],
         }
 

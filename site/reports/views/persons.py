@@ -20,7 +20,7 @@ from courses.forms import exchange as forms
 from courses.models import ExchangeEntry
 from reports import addresses, person_parts
 from reports.persons import OnePerson
-from reports.views.team import report_for
+from reports.views.team import report_now
 
 if TYPE_CHECKING:
     from people.models import User
@@ -31,7 +31,7 @@ class PersonMixin(ContextMixin, View):
     """Somebody in the viewer's scope; everybody else is not there."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        report = report_for(request, self.kwargs["code"])
+        report = report_now(request, self.kwargs["code"])
         one = OnePerson.find(report, self.kwargs["person"])
         if one is None:
             raise Http404

@@ -1,0 +1,163 @@
+"""The page "Week by week" as its template takes it."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.templatetags.namjai import day
+from reports import addresses
+from reports.comings import Comings, comings, second_places
+from reports.enums import Show, Turn
+from reports.team import TeamReport
+from reports.trend import Trend, Week, trend, weeks_asked
+
+CHOICES = (12, 26, 52)
+
+
+def parts(report: TeamReport) -> dict[str, Any]:
+    """Return the weeks of the course, and whose home place began or ended in them."""
+    weeks = weeks_asked(report.asked.get("weeks"))
+    found = trend(report.counted, report.on, weeks)
+    moves = comings(report, found.since)
+    return {
+        "weeks": weeks,
+        "week_choices": [_choice(report, number, weeks) for number in CHOICES],
+        "trend": found,
+        "bars": _bars(found),
+        "week_columns": _columns(),
+        "week_rows": [_row(week, found.total) for week in reversed(found.weeks)],
+        "since": found.since,
+        "coming_numbers": _numbers(moves),
+        "comings": [_move(row) for row in moves.named],
+        "comings_cut": moves.is_cut or len(moves.named) < sum(bool(r.name) for r in moves.rows),
+        "not_counted": _not_counted(report),
+        "excused_url": addresses.of_list(report.unit, _course(report), None, Show.EXCUSED),
+    }
+
+
+def _choice(report: TeamReport, number: int, weeks: int) -> dict[str, Any]:
+    return {
+        "url": addresses.of_page("team_weeks", report, weeks=str(number)),
+        "title": ngettext("%(number)d week", "%(number)d weeks", number) % {"number": number},
+        "current": number == weeks,
+    }
+
+
+def _bars(found: Trend) -> list[dict[str, float]]:
+    """Return the bars in percent of the chart, from the top left corner."""
+    step, whole = 100 / len(found.weeks), max(found.total, 1)
+    return [
+        {
+            "start": round(n * step + step * 0.15, 3),
+            "width": round(step * 0.7, 3),
+            "top": round(100 - 100 * week.done / whole, 3),
+            "height": round(100 * week.done / whole, 3),
+            "mark": round(100 * week.newly / whole, 3),
+            "wanted": round(100 - 100 * week.wanted / whole, 3),
+        }
+        for n, week in enumerate(found.weeks)
+    ]
+
+
+def _columns() -> list[dict[str, str]]:
+    return [
+        {"label": _("Done by then"), "kind": "number"},
+        {"label": _("Done in this week"), "kind": "number"},
+        {"label": _("Wanted by then"), "kind": "number"},
+    ]
+
+
+def _row(week: Week, total: int) -> dict[str, Any]:
+    done = _("%(done)d of %(total)d") % {"done": week.done, "total": total}
+    return {
+        "title": _("%(first)s to %(last)s")
+        % {"first": day(week.begins_on), "last": day(week.ends_on)},
+        "cells": [{"text": done}, {"text": week.newly}, {"text": week.wanted}],
+    }
+
+
+def _numbers(moves: Comings) -> list[str]:
+    """Say how many joined, moved and left, each only where there is somebody."""
+    words = {
+        Turn.JOINED: ngettext(
+            "%(number)d person joined.", "%(number)d people joined.", moves.numbers[Turn.JOINED]
+        ),
+        Turn.CAME: ngettext(
+            "%(number)d person moved here from another unit.",
+            "%(number)d people moved here from another unit.",
+            moves.numbers[Turn.CAME],
+        ),
+        Turn.WITHIN: ngettext(
+            "%(number)d person moved from one unit here to another.",
+            "%(number)d people moved from one unit here to another.",
+            moves.numbers[Turn.WITHIN],
+        ),
+        Turn.WENT: ngettext(
+            "%(number)d person moved to another unit, and is counted there.",
+            "%(number)d people moved to another unit, and are counted there.",
+            moves.numbers[Turn.WENT],
+        ),
+        Turn.LEFT: ngettext(
+            "%(number)d person left, and is not counted any more.",
+            "%(number)d people left, and are not counted any more.",
+            moves.numbers[Turn.LEFT],
+        ),
+        Turn.WITHOUT_PLACE: ngettext(
+            "%(number)d person has no home place since, and is counted nowhere.",
+            "%(number)d people have no home place since, and are counted nowhere.",
+            moves.numbers[Turn.WITHOUT_PLACE],
+        ),
+    }
+    return [
+        sentence % {"number": moves.numbers[turn]}
+        for turn, sentence in words.items()
+        if moves.numbers[turn]
+    ]
+
+
+def _move(row: Any) -> dict[str, Any]:
+    other = row.other or _("another unit")
+    words = {
+        Turn.JOINED: _("joined %(here)s"),
+        Turn.CAME: _("moved from %(other)s to %(here)s"),
+        Turn.WITHIN: _("moved from %(other)s to %(here)s"),
+        Turn.WENT: _("moved from %(here)s to %(other)s"),
+        Turn.LEFT: _("left %(here)s"),
+        Turn.WITHOUT_PLACE: _("has no home place since %(here)s"),
+    }[row.turn]
+    return {"name": row.name, "words": words % {"here": row.here, "other": other}, "day": row.day}
+
+
+def _not_counted(report: TeamReport) -> list[str]:
+    """Say who is here and stands in no number, or in another unit's."""
+    whole, second = report.figures.whole, second_places(report)
+    without = max(report.at_home - whole.total - whole.excused, 0)
+    found = [
+        (whole.excused, _excused(whole.excused)),
+        (
+            without,
+            ngettext(
+                "%(number)d person here does not have this assignment.",
+                "%(number)d people here do not have this assignment.",
+                without,
+            ),
+        ),
+        (
+            second,
+            ngettext(
+                "%(number)d person works here too and is counted where the home place is.",
+                "%(number)d people work here too and are counted where their home places are.",
+                second,
+            ),
+        ),
+    ]
+    return [sentence % {"number": number} for number, sentence in found if number]
+
+
+def _excused(number: int) -> str:
+    return ngettext("%(number)d person is excused.", "%(number)d people are excused.", number)
+
+
+def _course(report: TeamReport) -> Any:
+    return report.course
