@@ -16,7 +16,7 @@ from people.enums import Role, UnitKind
 from people.models import Unit, User
 from quizzes.enums import AttemptState
 from quizzes.models import Attempt, Quiz, SharedAttempt
-from reports.models import ExportFile
+from reports.models import ExportFile, SavedView
 from reports.standings import roll_over
 from self_assessment.models import Taking, ToldAction
 from tests.factories.commitments import committed, tell
@@ -59,6 +59,7 @@ class World:
             "taken": (self._taken, "uuid"),
             "told": (self._told, "uuid"),
             "heard": (self._heard, "uuid"),
+            "saved_view": (self._saved_view, "pk"),
             "export": (self._export, "uuid"),
         }
         if kind in records:
@@ -95,6 +96,11 @@ class World:
         for person in [self.stranger] if foreign else [self.colleague, self.people["learner"]]:
             InvitationFactory(session=session, person=person)
         return session
+
+    def _saved_view(self, role: str, *, foreign: bool) -> SavedView:
+        """Return a view that somebody keeps: one's own, or a stranger's."""
+        owner = self.stranger if foreign or role == "anonymous" else self.people[role]
+        return SavedView.objects.get_or_create(owner=owner, name="Kept")[0]
 
     def _evidence(self, role: str, *, foreign: bool) -> Completion:
         """Return a completion with a file: one's own, or a stranger's."""

@@ -28,9 +28,25 @@ class ReportsConfig(AppConfig):
             shown=_leads_somebody,
         )
         register(entry)
+        register(
+            Entry(
+                key="reports",
+                label=_("Reports"),
+                url_name="reports",
+                icon="chart",
+                order=45,
+                shown=_sees_organisation,
+            )
+        )
 
 
 def _leads_somebody(request: HttpRequest) -> bool:
     from reports.permissions import may_see_people
 
     return request.user.is_authenticated and may_see_people(request.user)
+
+
+def _sees_organisation(request: HttpRequest) -> bool:
+    from reports.permissions import may_see_organisation
+
+    return request.user.is_authenticated and may_see_organisation(request.user)

@@ -1,11 +1,21 @@
 from django.urls import path
 
 from reports.hours.views import organisation
+from reports.organisation import views
 from reports.views.exports import csv_file, records, xlsx_file
 
+REPORT, PEOPLE = {"kind": "organisation"}, {"kind": "organisation_people"}
 HOURS, RECORDS = {"kind": "hours"}, {"kind": "records"}
 
 urlpatterns = [
+    path("", views.report, name="reports"),
+    path("export.csv", csv_file, REPORT, name="reports_export"),
+    path("export.xlsx", xlsx_file, REPORT, name="reports_export_xlsx"),
+    path("people/", views.people, name="reports_people"),
+    path("people.csv", csv_file, PEOPLE, name="reports_people_export"),
+    path("people.xlsx", xlsx_file, PEOPLE, name="reports_people_export_xlsx"),
+    path("views/", views.keep, name="reports_keep"),
+    path("views/<int:view>/remove/", views.drop, name="reports_drop"),
     path("hours/", organisation, name="hours"),
     path("hours/export.csv", csv_file, HOURS, name="hours_export"),
     path("hours/export.xlsx", xlsx_file, HOURS, name="hours_export_xlsx"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FIELDS = (
     *("enrolment_id", "person_id", "wanted_on", "completed_at", "state", "folded"),
-    *("name", "position", "home", "modules_complete"),
+    *("name", "position", "unit_id", "home", "modules_complete"),
 )
 
 

@@ -1,4 +1,5 @@
 from reports.models.export_file import ExportFile
+from reports.models.saved_view import SavedView
 from reports.models.standing import PlacesDay, Standing
 
-__all__ = ["ExportFile", "PlacesDay", "Standing"]
+__all__ = ["ExportFile", "PlacesDay", "SavedView", "Standing"]

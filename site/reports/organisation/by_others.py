@@ -1,0 +1,97 @@
+"""Rows that are courses, or periods of a course."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from courses.models import Enrolment
+from reports.enums import Show
+from reports.figures import Figures, by_path, of_state, one
+from reports.models import Standing
+from reports.organisation.groups import Row
+from reports.scope import heads_of_units
+from reports.statuses import condition
+
+if TYPE_CHECKING:
+    from reports.organisation.report import OrganisationReport
+    from reports.querysets import StandingQuerySet
+
+
+def course_rows(report: "OrganisationReport") -> list[Row]:
+    """Return a row for each course, as it is now; two queries."""
+    found = _by_course(report)
+    completed = _completed(report)
+    return [
+        Row(
+            key=course.slug,
+            title=course.title,  # type: ignore[attr-defined]
+            figures=found.get(course.pk, Figures()),
+            completed=completed.get(course.pk, 0) if report.span else None,
+        )
+        for course in report.courses
+    ]
+
+
+def _by_course(report: "OrganisationReport") -> dict[int, Figures]:
+    late, due = condition(Show.LATE, report.today), condition(Show.DUE, report.today)
+    rows = _counted(report).values_list("course", "state")
+    found: dict[int, Figures] = {}
+    for course, state, number, is_late, is_due in rows.annotate(
+        number=Count("pk"), late=Count("pk", late), due=Count("pk", due)
+    ):
+        found[course] = found.get(course, Figures()) + of_state(state, number, is_late, is_due)
+    return found
+
+
+def _completed(report: "OrganisationReport") -> dict[int, int]:
+    span = report.span
+    if span is None:
+        return {}
+    rows = _counted(report).shown(None, report.today)
+    rows = rows.filter(completed_at__gte=span.beginning, completed_at__lt=span.end)
+    return dict(rows.values_list("course").annotate(number=Count("pk")))
+
+
+def _counted(report: "OrganisationReport") -> "StandingQuerySet":
+    """Return the standings of who is at home here, but not of who heads the chosen unit."""
+    unit = report.unit
+    if unit is None:
+        return Standing.objects.filter(unit__isnull=False).order_by()
+    inside = [pk for pk, path in report.tree.paths.items() if path.startswith(unit.path)]
+    heads = heads_of_units(report.today).filter(unit=unit.pk).order_by()
+    found = Standing.objects.filter(unit__in=inside).order_by()
+    return found.exclude(person__in=heads.values("person"))
+
+
+def period_rows(report: "OrganisationReport") -> list[Row]:
+    """Return a row for each period of the course in which somebody stands."""
+    moment = report.moment
+    path = report.unit.path if report.unit else ""
+    by_period: dict[int, dict[int | None, Figures]] = {}
+    for (period, home), figures in moment.by_period().items():
+        by_period.setdefault(period, {})[home] = figures
+    apart = _heads_by_period(report)
+    rows = []
+    for period, counts in sorted(by_period.items()):
+        found = by_path([path], report.adding.by_home(counts), [])[path]
+        found = found - apart.get(period, Figures())
+        if found.total or found.excused:
+            rows.append(Row(f"period-{period}", _("Period %(number)d") % {"number": period}, found))
+    return rows
+
+
+def _heads_by_period(report: "OrganisationReport") -> dict[int, Figures]:
+    """Return the numbers of who heads the chosen unit and is at home in it."""
+    if report.unit is None:
+        return {}
+    found: dict[int, Figures] = {}
+    lines = [line for _unit, line in report.adding.lines_of_heads([report.unit])]
+    lines = [line for line in lines if report.adding.home(line).startswith(report.unit.path)]
+    held = Enrolment.objects.filter(pk__in=[line.enrolment_id for line in lines])
+    periods = dict(held.values_list("pk", "period"))
+    for line in lines:
+        period = periods[line.enrolment_id]
+        own = one(line.state, line.wanted_on, report.moment.on)
+        found[period] = found.get(period, Figures()) + own
+    return found

@@ -1,0 +1,80 @@
+"""What stands in the cells of a row, in words, lengths and the ways to the lists."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.templatetags.namjai import day
+from reports import tables
+from reports.enums import Show, State, Status
+from reports.figures import Figures
+from reports.organisation import addresses
+from reports.organisation.groups import Row
+from reports.organisation.narrowing import head_status
+
+if TYPE_CHECKING:
+    from reports.organisation.report import OrganisationReport
+
+Cell = dict[str, Any]
+NOTHING = "–"
+
+
+def head(row: Row, report: "OrganisationReport") -> Cell:
+    """Return where the head stands, and by when it is wanted of the head."""
+    if row.leaders is None or row.leaders.head is None:
+        return {"text": NOTHING}
+    status, line = head_status(row, report.moment.on), row.head_stands
+    if status is None or line is None:
+        return {"text": _("not assigned")}
+    wanted = status not in {Status.DONE, Status.EXCUSED} and line.wanted_on
+    note = _("wanted by %(day)s") % {"day": day(wanted)} if wanted else ""
+    if line.state == State.DONE and line.completed_at is not None:
+        note = day(line.completed_at)
+    return {"tag": tables.tag(status), "note": note}
+
+
+def bar(figures: Figures) -> Cell:
+    numbers = {name: getattr(figures, name) for name in ("done", "due", "late", "total")}
+    return {"bar": numbers}
+
+
+def done(row: Row, report: "OrganisationReport") -> Cell:
+    return {"text": part(row.figures), "url": _way(row, report, Show.DONE, row.figures.done)}
+
+
+def number(row: Row, report: "OrganisationReport", show: Show) -> Cell:
+    found = row.figures.number(show)
+    return {"text": found, "url": _way(row, report, show, found), "is_late": show == Show.LATE}
+
+
+def units(row: Row) -> Cell:
+    return {"text": row.units}
+
+
+def completed(row: Row) -> Cell:
+    return {"text": row.completed or 0}
+
+
+def part(figures: Figures) -> str:
+    """Return how many of all are done."""
+    if not figures.total:
+        return NOTHING
+    return _("%(done)d of %(total)d") % {"done": figures.done, "total": figures.total}
+
+
+def difference(before: Figures, after: Figures) -> str:
+    """Return by how many the done are more or fewer."""
+    change = after.done - before.done
+    return f"+{change}" if change > 0 else f"−{-change}" if change else "±0"
+
+
+def how_many_units(row: Row) -> str:
+    return ngettext("%(number)d unit", "%(number)d units", row.units) % {"number": row.units}
+
+
+def _way(row: Row, report: "OrganisationReport", show: Show, number: int) -> str:
+    """Return the list that the number counts; none where there is nobody in it."""
+    if not number or row.node is None:
+        return ""
+    return addresses.of_unit(row.node.code, report.moment.course, report.day, show)

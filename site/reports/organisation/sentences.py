@@ -1,0 +1,141 @@
+"""HR's report in sentences: of when it is, whom it counts, and where the others are."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reports.enums import Show
+from reports.organisation import addresses
+from reports.organisation.enums import Who
+from reports.organisation.others import Others, others
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reports.organisation.report import OrganisationReport
+
+
+def when(report: "OrganisationReport") -> str:
+    """Say of which day the numbers are."""
+    if report.day is None:
+        return _("As it is now")
+    words = _("As it was on %(day)s, by what the records say today")
+    return words % {"day": in_words(report.day)}
+
+
+def about_days(report: "OrganisationReport") -> list[str]:
+    """Say what is compared, and which days do not fit the way the report is cut."""
+    said = []
+    filters, span = report.filters, report.span
+    if report.other is not None:
+        said.append(
+            _("Compared with %(day)s, by what the records say today.")
+            % {"day": in_words(report.other.on)}
+        )
+    if filters.day and report.day is None:
+        said.append(_("Courses stand side by side as it is now; choose one to see another day."))
+    if filters.other_day and report.other is None:
+        said.append(_("There are not two different days to compare here."))
+    if span is not None:
+        said.append(
+            _(
+                "“Completed” counts those among them who completed the course from %(first)s to "
+                "%(last)s, both days included, in the unit that is their home on the day shown."
+            )
+            % {"first": in_words(span.first), "last": in_words(span.last)}
+        )
+    return said
+
+
+def rule(report: "OrganisationReport") -> str:
+    """Say whom the number counts."""
+    values = {"total": report.whole.total, "unit": report.unit.name if report.unit else ""}
+    if report.unit is None:
+        return (
+            _(
+                "%(total)d = active people with this assignment, each counted once, at the home "
+                "place. Who heads a unit is counted in the unit above, not in the own one."
+            )
+            % values
+        )
+    return (
+        _(
+            "%(total)d = active people with this assignment whose home place is in %(unit)s. Who "
+            "heads it is counted in the unit above."
+        )
+        % values
+    )
+
+
+def elsewhere(report: "OrganisationReport") -> list[dict[str, Any]]:
+    """Return whom the number leaves out, each with the way to a list where there is one."""
+    said = [_excused(report)]
+    if report.unit is None:
+        said.append(_homeless(report))
+        if report.moment.is_now:
+            said += _today(report, others(report.moment))
+    return [one for one in said if one is not None]
+
+
+def _excused(report: "OrganisationReport") -> dict[str, Any] | None:
+    number, course = report.whole.excused, report.moment.course
+    words = ngettext("excused from this course", "excused from this course", number)
+    if report.unit is not None:
+        url = addresses.of_unit(report.unit.code, course, report.day, Show.EXCUSED)
+    else:
+        url = addresses.of_people(course, report.day, Show.EXCUSED)
+    return _one(number, words, url)
+
+
+def _homeless(report: "OrganisationReport") -> dict[str, Any] | None:
+    found = report.homeless
+    number = found.total + found.excused
+    words = ngettext(
+        "has this assignment and no home place", "have this assignment and no home place", number
+    )
+    url = addresses.of_people(report.moment.course, None, who=Who.NOWHERE)
+    return _one(number, words, "" if report.day else url)
+
+
+def _today(report: "OrganisationReport", found: Others) -> list[dict[str, Any] | None]:
+    course = report.moment.course
+    unassigned = ngettext(
+        "active person without this assignment",
+        "active people without this assignment",
+        found.unassigned,
+    )
+    resting = ngettext("account that rests", "accounts that rest", found.resting)
+    several = ngettext(
+        "person with several places, counted at the home place alone",
+        "people with several places, counted at the home place alone",
+        found.several,
+    )
+    resting_url = f"{reverse('wagtailusers_users:index')}?state=resting"
+    return [
+        _one(found.unassigned, unassigned, addresses.of_people(course, None, who=Who.UNASSIGNED)),
+        _one(found.resting, resting, resting_url),
+        _one(found.several, several, addresses.of_people(course, None, who=Who.SEVERAL)),
+    ]
+
+
+def on_leave() -> str:
+    """Say what nobody told the product."""
+    return _(
+        "Who is on leave is not known to Namjai: they are counted like everybody else. Excuse them "
+        "from the course, or give them more time."
+    )
+
+
+def _one(number: int, words: str, url: str) -> dict[str, Any] | None:
+    return {"number": number, "words": words, "url": url} if number else None
+
+
+def in_words(day: "date") -> str:
+    return date_format(day, "j F Y")
+
+
+def short(day: "date") -> str:
+    return date_format(day, "j M Y")
