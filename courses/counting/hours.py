@@ -6,28 +6,36 @@ minutes credited. Minutes are whole.
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 
-from courses.enums import Source
+from core.enums import StepKind
 from courses.models import Completion, StepRecord
 from people.models import User
 
-if TYPE_CHECKING:
-    from people.querysets import UserQuerySet
+OF_WORKSHOPS = Q(step__kind=StepKind.WORKSHOP)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Training:
-    """Minutes of training."""
+    """Minutes of training; those of workshops attended are part of those here."""
 
     here: int = 0
     elsewhere: int = 0
+    attended: int = 0
+
+    def __add__(self, other: "Training") -> "Training":
+        return Training(
+            self.here + other.here,
+            self.elsewhere + other.elsewhere,
+            self.attended + other.attended,
+        )
 
     @property
     def together(self) -> int:
@@ -43,63 +51,57 @@ def bounds(year: int) -> tuple[datetime, datetime]:
     return first_moment(year), first_moment(year + 1)
 
 
-def with_training(people: "UserQuerySet", year: int) -> "UserQuerySet":
-    """Add ``minutes_here`` and ``minutes_elsewhere`` of that year to each person."""
-    own = {"enrolment__person": OuterRef("pk")}
-    return people.annotate(
-        minutes_here=_sum(_records(year).filter(**own), "enrolment__person"),
-        minutes_elsewhere=_sum(_elsewhere(year).filter(person=OuterRef("pk")), "person"),
+def minutes_of(person: int, year: int) -> dict[str, Coalesce]:
+    """Return the minutes of one person's year as expressions, for one statement."""
+    start, end = bounds(year)
+    records = StepRecord.objects.standing().filter(
+        enrolment__person=person, occurred_at__gte=start, occurred_at__lt=end
     )
+    told = Completion.objects.from_elsewhere().filter(
+        person=person, completed_at__gte=start, completed_at__lt=end
+    )
+    return {
+        "minutes_here": _sum(records, "enrolment__person"),
+        "minutes_elsewhere": _sum(told, "person"),
+        "minutes_attended": _sum(records.filter(OF_WORKSHOPS), "enrolment__person"),
+    }
 
 
 def training_of(person: User, year: int) -> Training:
     """Return one person's training in a year; one query."""
-    columns = ("minutes_here", "minutes_elsewhere")
-    return Training(
-        *with_training(User.objects.filter(pk=person.pk), year).values_list(*columns)[0]
-    )
-
-
-def training_together(people: "UserQuerySet", year: int) -> Training:
-    """Return what all these people did in a year; two queries."""
-    inside = people.order_by().values("pk")
-    here = _records(year).filter(enrolment__person__in=inside)
-    elsewhere = _elsewhere(year).filter(person__in=inside)
-    return Training(_total(here), _total(elsewhere))
+    sums = User.objects.filter(pk=person.pk).annotate(**minutes_of(person.pk, year))
+    return Training(*sums.values_list(*minutes_of(person.pk, year))[0])
 
 
 def training_by_year(person: User) -> dict[int, Training]:
     """Return one person's training, newest year first; two queries."""
-    found: dict[int, dict[str, int]] = defaultdict(dict)
-    records = StepRecord.objects.standing().filter(enrolment__person=person)
-    for year, minutes in _by_year(records, "occurred_at"):
-        found[year]["here"] = minutes
-    completions = Completion.objects.exclude(source=Source.HERE).filter(person=person)
-    for year, minutes in _by_year(completions, "completed_at"):
-        found[year]["elsewhere"] = minutes
-    return {year: Training(**found[year]) for year in sorted(found, reverse=True)}
+    found = training_by_person([person.pk])
+    return {year: found[pk, year] for pk, year in sorted(found, reverse=True)}
 
 
-def _records(year: int) -> QuerySet[StepRecord]:
-    start, end = bounds(year)
-    return StepRecord.objects.standing().filter(occurred_at__gte=start, occurred_at__lt=end)
+def training_by_person(people: Collection[int]) -> dict[tuple[int, int], Training]:
+    """Return the training of these people by person and year; two queries."""
+    found: dict[tuple[int, int], Training] = defaultdict(Training)
+    for person, year, here, attended in _here(people):
+        found[person, year] += Training(here=here, attended=attended or 0)
+    for person, year, elsewhere in _elsewhere(people):
+        found[person, year] += Training(elsewhere=elsewhere)
+    return found
 
 
-def _elsewhere(year: int) -> QuerySet[Completion]:
-    start, end = bounds(year)
-    told = Completion.objects.exclude(source=Source.HERE)
-    return told.filter(completed_at__gte=start, completed_at__lt=end)
+def _here(people: Collection[int]) -> QuerySet[StepRecord, Any]:
+    records = StepRecord.objects.standing().filter(enrolment__person__in=people).order_by()
+    years = records.annotate(year=ExtractYear("occurred_at")).values("enrolment__person", "year")
+    sums = {"here": Sum("minutes"), "attended": Sum("minutes", filter=OF_WORKSHOPS)}
+    return years.annotate(**sums).values_list("enrolment__person", "year", "here", "attended")
+
+
+def _elsewhere(people: Collection[int]) -> QuerySet[Completion, Any]:
+    told = Completion.objects.from_elsewhere().filter(person__in=people).order_by()
+    years = told.annotate(year=ExtractYear("completed_at")).values("person", "year")
+    return years.annotate(sum=Sum("minutes")).values_list("person", "year", "sum")
 
 
 def _sum(rows: QuerySet[Any], owner: str) -> Coalesce:
     summed = rows.order_by().values(owner).annotate(sum=Sum("minutes"))
     return Coalesce(Subquery(summed.values("sum")), 0)
-
-
-def _total(rows: QuerySet[Any]) -> int:
-    return rows.aggregate(sum=Sum("minutes"))["sum"] or 0
-
-
-def _by_year(rows: QuerySet[Any], moment: str) -> list[tuple[int, int]]:
-    years = rows.order_by().annotate(year=ExtractYear(moment)).values("year")
-    return list(years.annotate(sum=Sum("minutes")).values_list("year", "sum"))

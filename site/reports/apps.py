@@ -14,8 +14,11 @@ class ReportsConfig(AppConfig):
         from reports.exports.actions import look_after_files
         from reports.exports.known import register_all
         from reports.standings import receivers, reconciliation, roll_over  # noqa: F401 – to hear
+        from reports.training import receivers as training_receivers  # noqa: F401 – to hear
+        from reports.training import reconciliation as training
 
         reconciliation.register()
+        training.register()
         register_all()
         background.repeat(look_after_files, every=timedelta(hours=1))
         background.repeat(roll_over, every=timedelta(minutes=5))

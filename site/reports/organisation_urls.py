@@ -1,11 +1,11 @@
-from django.urls import path
+from django.urls import include, path
 
-from reports.hours.views import organisation
+from reports.hours.urls import hours_urls
 from reports.organisation import views
 from reports.views.exports import csv_file, records, xlsx_file
 
 REPORT, PEOPLE = {"kind": "organisation"}, {"kind": "organisation_people"}
-HOURS, RECORDS = {"kind": "hours"}, {"kind": "records"}
+RECORDS = {"kind": "records"}
 
 urlpatterns = [
     path("", views.report, name="reports"),
@@ -16,9 +16,7 @@ urlpatterns = [
     path("people.xlsx", xlsx_file, PEOPLE, name="reports_people_export_xlsx"),
     path("views/", views.keep, name="reports_keep"),
     path("views/<int:view>/remove/", views.drop, name="reports_drop"),
-    path("hours/", organisation, name="hours"),
-    path("hours/export.csv", csv_file, HOURS, name="hours_export"),
-    path("hours/export.xlsx", xlsx_file, HOURS, name="hours_export_xlsx"),
+    path("hours/", include(hours_urls())),
     path("records/", records, name="records"),
     path("records.csv", csv_file, RECORDS, name="records_export"),
     path("records.xlsx", xlsx_file, RECORDS, name="records_export_xlsx"),

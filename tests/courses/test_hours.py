@@ -9,15 +9,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from core.enums import StepKind
 from courses.actions import complete_step, record_elsewhere
 from courses.counting.hours import (
     Training,
+    training_by_person,
     training_by_year,
     training_of,
-    training_together,
-    with_training,
 )
-from courses.models import Course, StepRecord
+from courses.models import Course, Step, StepRecord
 from people.enums import Role
 from people.models import User
 from tests.factories.people import UserFactory
@@ -103,16 +103,24 @@ def test_a_course_completed_here_is_not_counted_twice(course: Course) -> None:
     assert training_of(person, 2025) == Training(18)
 
 
-def test_together_is_the_sum_of_all_and_nobody_elses(course: Course) -> None:
+def test_each_person_has_the_own_hours_and_nobody_elses(course: Course) -> None:
     people = UserFactory.create_batch(3)
     for person in people:
         did(person, course, FIRST_MINUTES)
     elsewhere(people[0], course, date(2026, 2, 2), 10)
-    some = User.objects.filter(pk__in=[person.pk for person in people[:2]])
-    assert training_together(some, 2026) == Training(12, 10)
-    rows = with_training(some, 2026).order_by("pk")
-    assert [(row.minutes_here, row.minutes_elsewhere) for row in rows] == [(6, 10), (6, 0)]
-    assert training_together(User.objects.none(), 2026) == Training()
+    first, second, _third = people
+    found = training_by_person([first.pk, second.pk])
+    assert found == {(first.pk, 2026): Training(6, 10), (second.pk, 2026): Training(6)}
+    assert training_by_person([]) == {}
+
+
+def test_a_workshop_is_told_apart(course: Course) -> None:
+    person = UserFactory()
+    step = steps_of(course)[1]
+    Step.objects.filter(pk=step.pk).update(kind=StepKind.WORKSHOP, minutes=90)
+    did(person, course, FIRST_MINUTES, FIRST_MINUTES)
+    assert training_of(person, 2026) == Training(here=96, attended=90)
+    assert training_by_year(person) == {2026: Training(here=96, attended=90)}
 
 
 def test_one_persons_year_costs_one_query(course: Course) -> None:

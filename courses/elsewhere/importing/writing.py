@@ -15,7 +15,7 @@ from courses.elsewhere.periods import period_for
 from courses.elsewhere.places import Organisation, PastPlace, PastPlaces
 from courses.enums import Source
 from courses.models import Completion, CompletionNames, Course, Enrolment
-from courses.signals import enrolments_changed
+from courses.signals import enrolments_changed, training_changed
 from people.models import User
 
 PEOPLE_AT_ONCE = 500
@@ -54,6 +54,7 @@ def write(new: list[Outcome], *, recorded_by: User | None) -> list[int]:
         _name(made, completions, places, organisation)
         people = {one.person.pk for one in made}
         enrolments_changed.send(sender=Enrolment, people=people, course=None)
+        training_changed.send(sender=Completion, people=people)
         written += [completion.pk for completion in completions]
     return written
 

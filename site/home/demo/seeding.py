@@ -9,7 +9,7 @@ from wagtail.models import Site
 
 from courses.models import Course
 from courses.programme_loading import load
-from courses.signals import enrolments_changed
+from courses.signals import enrolments_changed, training_changed
 from home.demo.activity import learn
 from home.demo.feedback import say
 from home.demo.large.growing import grow
@@ -46,6 +46,7 @@ def seed(*, people: int, today: date) -> None:
         say()
         look(plan, stored)
         enrolments_changed.send(sender=Course, people=None, course=None)
+        training_changed.send(sender=Course, people=None)
 
 
 def _live(plan: Plan) -> Stored:

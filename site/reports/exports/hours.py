@@ -3,24 +3,22 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from people.models import Unit
-from people.querysets import today
 from reports.exports import said
 from reports.exports.sheets import CHUNK, Cell, Column, ColumnKind, Sheet
 from reports.hours import tables
-from reports.hours.forms import HoursFilters, OrganisationFilters
-from reports.hours.report import HoursReport
+from reports.hours.doors import report_of
 
 if TYPE_CHECKING:
     from people.models import User
+    from reports.hours.report import HoursReport
 
 
 def sheet(viewer: "User", code: str, asked: QueryDict) -> Sheet:
     """Return the list as the page shows it, on all its pages."""
-    report = _of_unit(viewer, code, asked) if code else _of_organisation(viewer, asked)
+    report = report_of(viewer, code, asked)
     where = f"-{report.unit.code}" if report.unit else ""
     return Sheet(
         name=f"training-hours-{report.year}{where}",
@@ -28,20 +26,8 @@ def sheet(viewer: "User", code: str, asked: QueryDict) -> Sheet:
         columns=_columns(),
         rows=_rows(report),
         about=lambda: _about(report),
-        count=lambda: report.rows().count(),
+        count=lambda: report.number,
     )
-
-
-def _of_organisation(viewer: "User", asked: QueryDict) -> HoursReport:
-    filters = OrganisationFilters(asked, this_year=today().year)
-    return HoursReport(viewer, filters.branch, filters)
-
-
-def _of_unit(viewer: "User", code: str, asked: QueryDict) -> HoursReport:
-    unit = Unit.objects.visible_to(viewer).open().filter(code=code).first()
-    if unit is None:
-        raise Http404
-    return HoursReport(viewer, unit, HoursFilters(asked, this_year=today().year))
 
 
 def _columns() -> list[Column]:
@@ -52,17 +38,18 @@ def _columns() -> list[Column]:
         Column(_("Year"), ColumnKind.NUMBER),
         Column(_("Minutes"), ColumnKind.MINUTES),
         Column(_("Minutes from elsewhere"), ColumnKind.MINUTES),
+        Column(_("Minutes of workshops"), ColumnKind.MINUTES),
     ]
 
 
-def _rows(report: HoursReport) -> Iterator[list[Cell]]:
+def _rows(report: "HoursReport") -> Iterator[list[Cell]]:
     for row in report.rows().iterator(chunk_size=CHUNK):
         words = [row[name] or "" for name in ("name", "position", "unit")]
         minutes = [row["minutes_here"] + row["minutes_elsewhere"], row["minutes_elsewhere"]]
-        yield [*words, report.year, *minutes]
+        yield [*words, report.year, *minutes, row["minutes_attended"]]
 
 
-def _about(report: HoursReport) -> list[str]:
+def _about(report: "HoursReport") -> list[str]:
     words = report.filters.words
     chosen = [said.named_like(words)] if words else []
     return [tables.rule(report), *chosen, said.never_told(), said.made_by(report.viewer)]

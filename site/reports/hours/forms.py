@@ -1,23 +1,27 @@
 """Which hours to show: filters live in the address."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.db.models import Q
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from people.enums import UnitKind
 from people.forms.fields import UnitField
 from people.models import Unit
+from reports.hours.enums import By
 
 YEARS = 10
 """How many are offered; the address may ask for any."""
 FIRST, LAST = 1950, 2200
 
 
-class HoursFilters(forms.Form):
-    """Filters of the list; what does not fit is named and filters nothing."""
+class YearFilters(forms.Form):
+    """A year, this one by default; what does not fit is named and filters nothing."""
 
     year = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
-    q = forms.CharField(label=_("Name"), required=False, max_length=100)
 
     def __init__(self, data: Any, *, this_year: int) -> None:
         super().__init__(data, auto_id="filter-%s")
@@ -37,9 +41,39 @@ class HoursFilters(forms.Form):
     def words(self) -> str:
         return str(self.cleaned_data.get("q", ""))
 
+    @property
+    def branch(self) -> Unit | None:
+        found: Unit | None = self.cleaned_data.get("unit")
+        return found
 
-class OrganisationFilters(HoursFilters):
-    """The same for all of the organisation, or for one unit of it."""
+
+class HoursFilters(YearFilters):
+    """Of what the hours are told; the name looked for narrows the list of people alone."""
+
+    by = forms.ChoiceField(label=_("One by one"), required=False, choices=By.choices)
+    q = forms.CharField(label=_("Name"), required=False, max_length=100)
+
+    @property
+    def level(self) -> By | None:
+        found = self.cleaned_data.get("by")
+        return By(found) if found else None
+
+    def offer(self, by: By) -> None:
+        """Show what is shown as chosen."""
+        self.data = self.data.copy() if hasattr(self.data, "copy") else dict(self.data)
+        self.data["by"] = by.value
+
+    @property
+    def of_all(self) -> Iterator[BoundField]:
+        """Return the fields that decide of everything on the page."""
+        return (field for field in self if field.name != "q")
+
+
+class WithUnit(forms.Form):
+    """One unit of the organisation, or all of it.
+
+    Teams are reached from the units above them: thousands would make the list of no use.
+    """
 
     unit = UnitField(
         label=_("Unit"),
@@ -47,9 +81,16 @@ class OrganisationFilters(HoursFilters):
         to_field_name="code",
         empty_label=_("The whole organisation"),
     )
-    field_order = ("year", "unit", "q")
 
-    @property
-    def branch(self) -> Unit | None:
-        found: Unit | None = self.cleaned_data.get("unit")
-        return found
+    def full_clean(self) -> None:
+        offered = Unit.objects.open().filter(
+            ~Q(kind=UnitKind.TEAM) | Q(code=self.data.get("unit", ""))
+        )
+        self.fields["unit"].queryset = offered  # type: ignore[attr-defined]
+        super().full_clean()
+
+
+class OrganisationFilters(WithUnit, HoursFilters):
+    """The same for all of the organisation, or for one unit of it."""
+
+    field_order = ("year", "unit", "by", "q")

@@ -1,20 +1,31 @@
 """The training hours of some people in a year, for one viewer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.core.paginator import Page as DjangoPage
+from django.core.paginator import Paginator
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import QueryDict
 
-from courses.counting.hours import Training, training_together, with_training
 from people.models import Appointment, Unit, User
+from reports import standings
+from reports.hours import paging, places
+from reports.hours.enums import By
 from reports.hours.forms import HoursFilters
+from reports.hours.homes import at_home_in
+from reports.hours.numbers import Hours, by_home, summed
+from reports.hours.paging import Page
+from reports.hours.places import Place
 
 if TYPE_CHECKING:
     from people.querysets import UserQuerySet
 
-PER_PAGE = 50
+SIZE = 25
+KEYS = ("folded", "pk")
+MINUTES = ("minutes_here", "minutes_elsewhere", "minutes_attended")
 
 
 @dataclass(frozen=True)
@@ -24,41 +35,98 @@ class HoursReport:
     viewer: User
     unit: Unit | None
     filters: HoursFilters
-    page_asked: str = "1"
+    asked: QueryDict = field(default_factory=QueryDict)
+
+    def __post_init__(self) -> None:
+        standings.roll_over()
 
     @property
     def year(self) -> int:
         return self.filters.chosen_year
 
     @cached_property
+    def places(self) -> list[Place]:
+        return places.read(self.unit)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        return {one.path: one.name for one in self.places}
+
+    @cached_property
+    def by(self) -> By:
+        return self.filters.level or places.usual(self.places, self.unit)
+
+    @cached_property
+    def counts(self) -> dict[int | None, Hours]:
+        """Return the hours by the home unit, of people without one too where all are shown."""
+        units = None if self.unit is None else [one.pk for one in self.places]
+        return by_home(self.year, units)
+
+    @cached_property
+    def together(self) -> Hours:
+        return sum(self.counts.values(), Hours())
+
+    @cached_property
+    def units(self) -> list[tuple[Place, Hours]]:
+        """Return the units told one by one, each with all below it."""
+        shown = places.shown(self.places, self.by, self.unit)
+        paths = {one.pk: one.path for one in self.places}
+        counts = {paths[pk]: one for pk, one in self.counts.items() if pk is not None}
+        found = summed((one.path for one in shown), counts)
+        return [(one, found[one.path]) for one in shown]
+
+    @cached_property
+    def others(self) -> Hours:
+        """Return the hours of those who are in none of these units."""
+        inside = tuple(one.path for one, _hours in self.units)
+        homes = {one.pk for one in self.places if _lies_in(one.path, inside)}
+        return sum((one for pk, one in self.counts.items() if pk not in homes), Hours())
+
+    @cached_property
     def everybody(self) -> "UserQuerySet":
         """Return the people counted; a name looked for narrows the list alone."""
         people = User.objects.visible_to(self.viewer).active()
-        return people if self.unit is None else people.at_home_in(self.unit)
+        return people if self.unit is None else people.filter(at_home_in(self.unit))
 
     @cached_property
-    def together(self) -> Training:
-        return training_together(self.everybody, self.year)
+    def units_page(self) -> DjangoPage[tuple[Place, Hours]]:
+        return Paginator(self.units, SIZE).get_page(self.asked.get("p"))
+
+    @property
+    def listed(self) -> "UserQuerySet":
+        return self.everybody.matching(self.filters.words)
 
     @cached_property
     def number(self) -> int:
-        return self.everybody.count()
+        """Return how long the list is; the numbers often tell already."""
+        return self.listed.count() if self.filters.words else self.together.people
 
     def rows(self) -> QuerySet[User, dict[str, Any]]:
         """Return each person's name, place and minutes."""
         homes = Appointment.objects.current().home().filter(person=OuterRef("pk"))
-        people = self.everybody.matching(self.filters.words)
         return (
-            with_training(people, self.year)
-            .annotate(
+            self.listed.annotate(
+                of_year=FilteredRelation(
+                    "training_years", condition=Q(training_years__year=self.year)
+                ),
+                **{name: Coalesce(F(f"of_year__{name}"), 0) for name in MINUTES},
                 name=F("full_name"),
                 position=Subquery(homes.values("position")[:1]),
                 unit=Subquery(homes.values("unit__name")[:1]),
             )
-            .order_by("folded", "pk")
-            .values("pk", "name", "position", "unit", "minutes_here", "minutes_elsewhere")
+            .order_by(*KEYS)
+            .values("pk", "name", "position", "unit", *MINUTES)
         )
 
     @cached_property
-    def page(self) -> Page[dict[str, Any]]:
-        return Paginator(self.rows(), PER_PAGE).get_page(self.page_asked)
+    def page(self) -> Page:
+        return paging.page(self.rows(), KEYS, self._key, self.asked, size=SIZE)
+
+    def _key(self, pk: int) -> tuple[Any, ...] | None:
+        """Return where in the list a person stands, or stood."""
+        known = User.objects.visible_to(self.viewer).filter(pk=pk)
+        return known.values_list(*KEYS).first()
+
+
+def _lies_in(path: str, paths: tuple[str, ...]) -> bool:
+    return path.startswith(paths)

@@ -1,11 +1,18 @@
-"""The list as the page and the file show it."""
+"""The numbers and lists as the page shows them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.core.paginator import Page
 from django.utils.translation import gettext as _
 
 from core.templatetags.namjai import duration
+from people.models import Unit
+from reports.hours.enums import By
+from reports.hours.numbers import Hours
+from reports.hours.places import Place
 from reports.hours.report import HoursReport
 
 NOTHING = "–"
@@ -14,6 +21,7 @@ NOTHING = "–"
 def columns() -> list[dict[str, str]]:
     return [
         {"label": _("Training time"), "kind": "number"},
+        {"label": _("Of which workshops"), "kind": "number"},
         {"label": _("Of which elsewhere"), "kind": "number"},
     ]
 
@@ -25,22 +33,74 @@ def rows(report: HoursReport) -> list[dict[str, Any]]:
             "title": row["name"],
             "under": " · ".join(filter(None, (row["position"], row["unit"]))),
             "cells": [
-                {"text": _cell(row["minutes_here"] + row["minutes_elsewhere"])},
-                {"text": _cell(row["minutes_elsewhere"])},
+                {"text": cell(row["minutes_here"] + row["minutes_elsewhere"])},
+                {"text": cell(row["minutes_attended"])},
+                {"text": cell(row["minutes_elsewhere"])},
             ],
         }
-        for row in report.page
+        for row in report.page.rows
     ]
+
+
+def unit_columns() -> list[dict[str, str]]:
+    return [
+        {"label": _("People"), "kind": "number"},
+        {"label": _("Together"), "kind": "number"},
+        {"label": _("Each, on average"), "kind": "number"},
+        {"label": _("Of which workshops"), "kind": "number"},
+        {"label": _("Of which elsewhere"), "kind": "number"},
+    ]
+
+
+def unit_rows(
+    report: HoursReport, shown: Page[tuple[Place, Hours]], address: Callable[[Place], str]
+) -> list[dict[str, Any]]:
+    """Return these units, and behind the last of all who is in none of them."""
+    found: list[dict[str, Any]] = [
+        {
+            "title": place.name,
+            "url": address(place),
+            "under": above(report, place),
+            "cells": unit_cells(hours),
+        }
+        for place, hours in shown
+    ]
+    if not shown.has_next() and report.others.people:
+        found.append({"title": others_title(report), "cells": unit_cells(report.others)})
+    return found
+
+
+def above(report: HoursReport, place: Place) -> str:
+    """Return the name of the unit in which it lies, where that is part of the report."""
+    return report.names.get(place.path[: -Unit.steplen], "")
+
+
+def others_title(report: HoursReport) -> str:
+    """Say where those are who are counted, and in none of the units."""
+    match report.by:
+        case By.DEPARTMENT:
+            return _("In no department")
+        case By.TEAM:
+            return _("In no team")
+        case _:
+            return _("In none of these units")
+
+
+def unit_cells(hours: Hours) -> list[dict[str, str]]:
+    training = hours.training
+    minutes = (training.together, hours.each, training.attended, training.elsewhere)
+    return [{"text": intcomma(hours.people)}, *({"text": cell(one)} for one in minutes)]
 
 
 def figures(report: HoursReport) -> list[dict[str, str]]:
     """Return what all of them did together, and how much that is each."""
-    together, number = report.together, report.number
-    each = round(together.together / number) if number else 0
+    together = report.together
+    training = together.training
     return [
-        {"number": duration(together.together), "label": _("together")},
-        {"number": duration(each), "label": _("each, on average")},
-        {"number": duration(together.elsewhere), "label": _("of which elsewhere")},
+        {"number": duration(training.together), "label": _("together")},
+        {"number": duration(together.each), "label": _("each, on average")},
+        {"number": duration(training.attended), "label": _("of which workshops attended")},
+        {"number": duration(training.elsewhere), "label": _("of which elsewhere")},
     ]
 
 
@@ -56,7 +116,7 @@ def rule(report: HoursReport) -> str:
         "day, and what was credited from elsewhere."
     )
     values = {
-        "number": report.number,
+        "number": intcomma(report.together.people),
         "unit": report.unit,
         "year": report.year,
         "zone": settings.TIME_ZONE,
@@ -64,5 +124,5 @@ def rule(report: HoursReport) -> str:
     return f"{of_whom % values} {what % values}"
 
 
-def _cell(minutes: int) -> str:
+def cell(minutes: int) -> str:
     return duration(minutes) if minutes else NOTHING

@@ -1,82 +1,90 @@
 """Training hours: of one's own people for leads and heads, of everybody for HR."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from people.models import Unit
-from people.querysets import today
 from reports import addresses
 from reports.hours import tables
-from reports.hours.forms import HoursFilters, OrganisationFilters
-from reports.hours.report import HoursReport
-from reports.permissions import may_see_organisation, may_see_people
+from reports.hours.doors import report_of
+from reports.permissions import may_see_organisation
 
 if TYPE_CHECKING:
     from people.models import User
+    from reports.hours.places import Place
+    from reports.hours.report import HoursReport
+
+LISTS = {"people": "hours_export", "units": "hours_units_export"}
 
 
 @require_safe
 @login_required
-def organisation(request: HttpRequest) -> HttpResponse:
-    """Show HR everybody, or one unit with all below it."""
-    report = _of_organisation(request)
-    files = {"csv_url": reverse("hours_export"), "xlsx_url": reverse("hours_export_xlsx")}
-    return _page(request, report, reverse("hours"), files)
-
-
-@require_safe
-@login_required
-def unit(request: HttpRequest, code: str) -> HttpResponse:
-    """Show those who look after a unit the hours of its people."""
-    report = _of_unit(request, code)
-    names = {"csv_url": "team_hours_export", "xlsx_url": "team_hours_export_xlsx"}
-    files = {name: reverse(url, args=[code]) for name, url in names.items()}
-    return _page(request, report, reverse("team_hours", args=[code]), files)
-
-
-def _of_organisation(request: HttpRequest) -> HoursReport:
-    viewer = _viewer(request)
-    if not may_see_organisation(viewer):
-        raise Http404
-    filters = OrganisationFilters(request.GET, this_year=today().year)
-    return HoursReport(viewer, filters.branch, filters, request.GET.get("p", "1"))
-
-
-def _of_unit(request: HttpRequest, code: str) -> HoursReport:
-    viewer = _viewer(request)
-    if not may_see_people(viewer):
-        raise Http404
-    found = get_object_or_404(Unit.objects.visible_to(viewer).open(), code=code)
-    filters = HoursFilters(request.GET, this_year=today().year)
-    return HoursReport(viewer, found, filters, request.GET.get("p", "1"))
-
-
-def _viewer(request: HttpRequest) -> "User":
+def hours(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Show HR the organisation or one unit of it, and those who look after a unit that one."""
     viewer: User = request.user  # type: ignore[assignment]
-    return viewer
-
-
-def _page(
-    request: HttpRequest, report: HoursReport, here: str, files: dict[str, str]
-) -> HttpResponse:
+    report = report_of(viewer, code, request.GET)
+    report.filters.offer(report.by)
     context = {
         "report": report,
         "unit": report.unit,
         "filters": report.filters,
         "figures": tables.figures(report),
         "rule": tables.rule(report),
-        "columns": tables.columns(),
-        "rows": tables.rows(report),
-        "page": report.page,
+        "is_organisation": not code,
+        "organisation_url": reverse("hours") if may_see_organisation(viewer) else "",
         "query": addresses.query_without_page(request.GET),
-        "here_url": here,
-        **files,
-        "is_organisation": here == reverse("hours"),
-        "organisation_url": reverse("hours") if may_see_organisation(report.viewer) else "",
+        **_urls(report, code),
+        **_units(report, code),
+        **_people(report),
     }
     return render(request, "reports/hours.html", context)
+
+
+def _units(report: "HoursReport", code: str) -> dict[str, Any]:
+    def address(place: "Place") -> str:
+        if code:
+            query = urlencode({"year": report.year})
+            return f"{reverse('team_hours', args=[place.code])}?{query}"
+        return f"?{urlencode({'year': report.year, 'unit': place.code})}"
+
+    if not report.units:
+        return {}
+    return {
+        "units_page": report.units_page,
+        "units_number": len(report.units),
+        "unit_columns": tables.unit_columns(),
+        "unit_rows": tables.unit_rows(report, report.units_page, address),
+    }
+
+
+def _people(report: "HoursReport") -> dict[str, Any]:
+    return {
+        "columns": tables.columns(),
+        "rows": tables.rows(report),
+        "number": report.number,
+        "pages": report.page.addresses(report.asked, "people"),
+    }
+
+
+def _urls(report: "HoursReport", code: str) -> dict[str, str]:
+    """Return the addresses of the page, of the attendance, and of the lists as files."""
+    place, team = ([code], "team_") if code else ([], "")
+    files = {
+        f"{name}_{ending}_url": reverse(f"{team}{url}{suffix}", args=place)
+        for name, url in LISTS.items()
+        for ending, suffix in (("csv", ""), ("xlsx", "_xlsx"))
+    }
+    chosen = {"year": report.year}
+    if report.unit and not code:
+        chosen["unit"] = report.unit.code
+    attendance = reverse(f"{team}attendance", args=place)
+    return {
+        "here_url": reverse(f"{team}hours", args=place),
+        "attendance_url": f"{attendance}?{urlencode(chosen)}",
+        **files,
+    }

@@ -12,6 +12,7 @@ from people.models import Appointment
 from people.querysets import today
 from reports.models import PlacesDay
 from reports.standings.keeping import refresh
+from reports.training import keeping as training
 
 MANY = 2000
 """From so many people on it is quicker to look at everybody."""
@@ -26,24 +27,45 @@ def roll_over() -> None:
     on = today()
     if on in _kept:
         return
-    day = PlacesDay.objects.order_by("pk").values_list("day", flat=True).first()
-    if day != on:
-        _move(on)
+    if kept_day() != on:
+        _move()
     if not connection.in_atomic_block:
         _kept.clear()
         _kept.add(on)
 
 
+def kept_day() -> date | None:
+    """Return the day for which the places hold that stand there; None where nothing was kept."""
+    return PlacesDay.objects.order_by("pk").values_list("day", flat=True).first()
+
+
+def unsettled(on: date) -> list[int]:
+    """Return those who may stand where they were on the day kept last, or where they are by now."""
+    kept = kept_day()
+    return [] if kept in (None, on) else _moved(kept, on)
+
+
 @transaction.atomic
-def _move(on: date) -> None:
+def _move() -> None:
+    """Move on to the day that it is when nobody else does so any more."""
     _begin()
     kept = PlacesDay.objects.select_for_update().order_by("pk").first()
+    on = today()
     if kept is None or kept.day == on:
         return
     people = _moved(kept.day, on)
     refresh(people=people if len(people) < MANY else None, on=on)
+    _keep_training(kept.day, on, people)
     kept.day = on
     kept.save(update_fields=["day"])
+
+
+def _keep_training(since: date, on: date, people: list[int]) -> None:
+    """Bring the units of training years along; what was never kept is counted anew."""
+    if since == date.min:
+        training.refresh(on=on)
+    else:
+        training.rehome(people, on)
 
 
 def _begin() -> None:

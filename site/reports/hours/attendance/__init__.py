@@ -1,0 +1,1 @@
+"""Who attended which workshop: what shows the hours to whoever asks for it."""

@@ -1,0 +1,43 @@
+"""Who attended which workshop: of one's own people for leads and heads, everybody for HR."""
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from reports import addresses
+from reports.hours.attendance import tables
+from reports.hours.attendance.doors import attendance_of
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+@require_safe
+@login_required
+def attendance(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Show a year's sessions with who was there, as auditors ask for it."""
+    viewer: User = request.user  # type: ignore[assignment]
+    report = attendance_of(viewer, code, request.GET)
+    place, team = ([code], "team_") if code else ([], "")
+    back = reverse(f"{team}hours", args=place)
+    context = {
+        "report": report,
+        "unit": report.unit,
+        "filters": report.filters,
+        "rule": tables.rule(report),
+        "columns": tables.columns(report),
+        "rows": tables.rows(report),
+        "number": report.number,
+        "pages": report.page.addresses(request.GET, "people"),
+        "query": addresses.query_without_page(request.GET),
+        "here_url": reverse(f"{team}attendance", args=place),
+        "hours_url": f"{back}?{urlencode({'year': report.year})}",
+        "csv_url": reverse(f"{team}attendance_export", args=place),
+        "xlsx_url": reverse(f"{team}attendance_export_xlsx", args=place),
+    }
+    return render(request, "reports/hours_attendance.html", context)

@@ -1,0 +1,66 @@
+"""People and minutes of units in a year: those at home there today, the head among them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Sum
+
+from courses.counting.hours import Training
+from reports.models import TrainingYear
+from reports.models.training_year import NO_YEAR
+
+NONE = Training()
+SUMS = ("minutes_here", "minutes_elsewhere", "minutes_attended")
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """How many active people, and the minutes of all of them together."""
+
+    people: int = 0
+    training: Training = NONE
+
+    def __add__(self, other: "Hours") -> "Hours":
+        return Hours(self.people + other.people, self.training + other.training)
+
+    @property
+    def each(self) -> int:
+        """Return the minutes of one, on average."""
+        return round(self.training.together / self.people) if self.people else 0
+
+
+def by_unit(
+    asked: Iterable[str], year: int, paths: Mapping[int, str], *, is_everything: bool = False
+) -> dict[str, Hours]:
+    """Return the hours of the units with the asked paths, each with all below it; one query.
+
+    ``paths`` are those of the asked units and of all below them, by id; where they are all there
+    are, the database need not look each of them up.
+    """
+    counts = by_home(year, None if is_everything else list(paths))
+    return summed(asked, {paths[pk]: one for pk, one in counts.items() if pk in paths})
+
+
+def by_home(year: int, units: Collection[int] | None) -> dict[int | None, Hours]:
+    """Return the hours by the id of the home unit; None for ``units`` counts everybody."""
+    rows = TrainingYear.objects.filter(year__in=(NO_YEAR, year)).order_by()
+    if units is not None:
+        rows = rows.filter(unit__in=units)
+    sums = {f"sum_{name}": Sum(name) for name in SUMS}
+    found: dict[int | None, Hours] = defaultdict(Hours)
+    grouped = rows.values("year", "unit").annotate(number=Count("pk"), **sums)
+    for of, unit, number, *minutes in grouped.values_list("year", "unit", "number", *sums):
+        found[unit] += Hours(number) if of == NO_YEAR else Hours(0, Training(*minutes))
+    return found
+
+
+def summed(asked: Iterable[str], counts: Mapping[str, Hours]) -> dict[str, Hours]:
+    """Add up what was counted by the path of the home unit; one may lie in several asked ones."""
+    found = dict.fromkeys(asked, Hours())
+    lengths = sorted({len(path) for path in found})
+    for home, hours in counts.items():
+        for length in lengths:
+            if length <= len(home) and (path := home[:length]) in found:
+                found[path] += hours
+    return found
