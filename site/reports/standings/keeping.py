@@ -39,23 +39,22 @@ def refresh(
     on: date | None = None,
 ) -> int:
     """Make the standings of these people (all by default) and course true; return how many were
-    not.
+    not. They hold for ``on``, or for the day that it is when nobody is waited for any more.
 
     A fixed number of statements apart from batches of rows.
     """
-    day = on or today()
     lock_courses(*filter(None, [course]))
     if people is None and course is None and Standing.objects.exists():
-        people = _people_otherwise(day)
+        people = _people_otherwise(on or today())
     if people is None:
-        return _refresh(_among(None, course), day)
-    return sum(_refresh_some(_among(some, course), day) for some in _split(sorted(people)))
+        return _refresh(_among(None, course), on)
+    return sum(_refresh_some(_among(some, course), on) for some in _split(sorted(people)))
 
 
 @transaction.atomic(savepoint=False)
 def refresh_one(enrolment: Enrolment) -> int:
     """Do so where one enrolment alone changed, which is held."""
-    return _refresh(Q(person=enrolment.person_id, course=enrolment.course_id), today())
+    return _refresh(Q(person=enrolment.person_id, course=enrolment.course_id), None)
 
 
 def _people_otherwise(on: date) -> set[int]:
@@ -64,15 +63,16 @@ def _people_otherwise(on: date) -> set[int]:
     return found | set(unfounded(Q(), on).values_list("person_id", flat=True))
 
 
-def _refresh_some(among: Q, on: date) -> int:
+def _refresh_some(among: Q, on: date | None) -> int:
     lock_enrolments(Enrolment.objects.filter(among))
     return _refresh(among, on)
 
 
-def _refresh(among: Q, on: date) -> int:
+def _refresh(among: Q, on: date | None) -> int:
     hold(Standing.objects.filter(among))
-    gone, _ = unfounded(among, on).delete()
-    return gone + sum(_write(rows) for rows in _batches(untrue(among, on)))
+    day = on or today()
+    gone, _ = unfounded(among, day).delete()
+    return gone + sum(_write(rows) for rows in _batches(untrue(among, day)))
 
 
 def untrue(among: Q, on: date) -> "EnrolmentQuerySet":

@@ -6,8 +6,7 @@ from django.db.models import Q
 
 from core import reconciliation
 from people.querysets import today
-from reports.models import PlacesDay
-from reports.standings.days import roll_over
+from reports.standings.days import roll_over, unsettled
 from reports.standings.keeping import refresh, unfounded, untrue
 
 
@@ -16,11 +15,15 @@ def register() -> None:
 
 
 def drift() -> Iterator[str]:
-    """Yield where standings differ from the records."""
-    on = PlacesDay.objects.order_by("pk").values_list("day", flat=True).first() or today()
-    for person, course in untrue(Q(), on).values_list("person_id", "course_id").iterator():
+    """Yield where standings differ from the records.
+
+    Whose place changed by the day alone waits for the first who reads on that day.
+    """
+    on = today()
+    settled = ~Q(person__in=unsettled(on))
+    for person, course in untrue(settled, on).values_list("person_id", "course_id").iterator():
         yield f"person {person} stands otherwise in course {course}"
-    for standing in unfounded(Q(), on).values_list("pk", flat=True).iterator():
+    for standing in unfounded(settled, on).values_list("pk", flat=True).iterator():
         yield f"standing {standing} has no enrolment that counts"
 
 
