@@ -29,7 +29,7 @@ from workshops.models import Session
 
 pytestmark = pytest.mark.django_db
 
-PEOPLE = 420
+PEOPLE = 360
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from home.demo.large.growing import grow
 from home.demo.large.learning import learn_in_bulk
 from home.demo.large.pages import publish_short_courses
 from home.demo.large.renewing import ask_again
+from home.demo.large.statistics import learn_sizes, tidy
 from home.demo.mirror import look
 from home.demo.organisation import Stored, store
 from home.demo.plan import Plan, make_plan
@@ -47,6 +48,8 @@ def seed(*, people: int, today: date) -> None:
         look(plan, stored)
         enrolments_changed.send(sender=Course, people=None, course=None)
         training_changed.send(sender=Course, people=None)
+    if plan.is_large:
+        tidy()
 
 
 def _live(plan: Plan) -> Stored:
@@ -59,6 +62,7 @@ def _live(plan: Plan) -> Stored:
     publish_short_courses()
     stored = store(plan)
     learn_in_bulk(plan, stored)
+    learn_sizes()
     ask_again(plan)
     return stored
 
