@@ -9,7 +9,7 @@ import time_machine
 from django.utils import timezone
 
 from core.enums import AskedAgain
-from courses.actions import sync_enrolments, withdraw_step
+from courses.actions import end_assignment, withdraw_step
 from courses.actions.decisions import excuse, extend, want_again
 from courses.models import Course, Step
 from courses.renewal.retakes import Mark, ask
@@ -224,11 +224,12 @@ def test_courses_are_those_assigned_on_the_day(clock: Any, early: House, lan: Us
 def test_it_costs_the_same_for_any_number(
     number: int, clock: Any, early: House, django_assert_num_queries: Any
 ) -> None:
-    people = [member(early.floors, f"Member {one}") for one in range(number)]
+    for one in range(number):
+        member(early.floors, f"Member {one}")
     clock.move_to(at(nth(5)))
-    for person in people:
-        move(person, unit=early.laundry, on=nth(5), acting_user=None)
-    sync_enrolments()
+    with django_assert_num_queries(7):
+        assert len(lines_on(early.course, nth(3))) == number + 2
+    end_assignment(early.course.assignments.get(), acting_user=None)
     with django_assert_num_queries(10):
         assert len(lines_on(early.course, nth(3))) == number + 2
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from courses.models import Course
 from reports.models import Standing
 from reports.standings import roll_over
-from reports.then import lines_on
+from reports.then import courses_on, lines_on
 from tests.reports.naive import everybody_on
 from tests.reports.then_world import World
 
@@ -28,7 +28,7 @@ def shown_now(course: Course) -> Shown:
     return {row[0]: row[1:] for row in rows.values_list("person_id", *columns)}
 
 
-def shown_then(course: Course, day: date) -> Shown:
+def shown_then(course: Course, day: date, units: list[int] | None = None) -> Shown:
     return {
         line.person_id: (
             line.enrolment_id,
@@ -37,7 +37,7 @@ def shown_then(course: Course, day: date) -> Shown:
             line.wanted_on,
             line.completed_at,
         )
-        for line in lines_on(course, day)
+        for line in lines_on(course, day, units=units)
     }
 
 
@@ -86,5 +86,12 @@ def test_each_day_equals_a_naive_recount(seed: int) -> None:
         for day in world.random.sample(world.days, 5):
             for course in world.courses:
                 again = Course.objects.get(pk=course.pk)
-                assert shown_then(again, day) == told_naively(again, day), day
+                told = told_naively(again, day)
+                assert shown_then(again, day) == told, day
+                for unit in world.units:
+                    is_there = any(one[1] == unit.pk for one in told.values())
+                    assert (again in courses_on(day, [unit.pk])) == is_there
+                    assert shown_then(again, day, units=[unit.pk]) == {
+                        pk: one for pk, one in told.items() if one[1] == unit.pk
+                    }
         transaction.set_rollback(True)

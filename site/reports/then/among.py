@@ -16,6 +16,13 @@ MANY = 2000
 """So many ids may stand in a query; more are sorted out here."""
 
 
+def those(field: str, people: Collection[int]) -> Q:
+    """Return the condition that ``field`` is one of these people; of too many for a query it is
+    none, and they are to be sorted out.
+    """
+    return Q(**{f"{field}__in": list(people)}) if len(people) <= MANY else Q()
+
+
 @dataclass(frozen=True)
 class Among:
     """A day, and whose standing on it is asked for: of home units, of people, or of everybody."""

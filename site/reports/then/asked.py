@@ -1,9 +1,11 @@
 """What the assignments of a course asked of the people they reached, by the places of the day."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
+
+from django.db.models import Q
 
 from core.folding import fold
 from courses.duties import rule_of
@@ -13,7 +15,7 @@ from courses.models import Assignment
 from people.enums import UnitKind
 from people.models import Appointment, User
 from people.querysets import LEADING
-from reports.then.among import MANY, Among
+from reports.then.among import CHUNK, Among, those
 from reports.then.reached import since_when
 
 if TYPE_CHECKING:
@@ -44,12 +46,9 @@ class Asked:
         """Leave out whom a path reached for other courses of it alone."""
         if not any(map(_is_mixed, self.rules.values())):
             return
-        people = sorted(reached.holding)
-        for start in range(0, len(people), MANY):
-            some = people[start : start + MANY]
-            reached.holding.difference_update(set(some) - self.holds(some).keys())
+        reached.holding.intersection_update(self.holds(reached.holding))
 
-    def holds(self, people: Collection[int]) -> dict[int, list[Hold]]:
+    def holds(self, people: set[int]) -> dict[int, list[Hold]]:
         """Return by person the assignments that asked for the course on the day.
 
         Where the places of that day do not show it any more, the reach alone does.
@@ -58,7 +57,7 @@ class Asked:
         started = self._started(people)
         there = holds(
             list(self.rules.values()),
-            _places(self.among, people),
+            self._places(people),
             since=known,
             on=self.among.day,
             started=started,
@@ -74,23 +73,25 @@ class Asked:
     def _items(self, rule: Rule) -> list:
         return [item for item in rule.items if item.course == self.course.pk]
 
-    def _started(self, people: Collection[int]) -> dict[int, date]:
+    def _started(self, people: set[int]) -> dict[int, date]:
         if all(rule.due != DueKind.START_OF_WORK for rule in self.rules.values()):
             return {}
-        begun = User.objects.filter(started_on__isnull=False, pk__in=people).order_by()
-        return dict(begun.values_list("pk", "started_on"))
+        begun = User.objects.filter(those("pk", people), started_on__isnull=False).order_by()
+        return dict(begun.values_list("pk", "started_on").iterator(chunk_size=CHUNK))
+
+    def _places(self, people: set[int]) -> Iterator[Place]:
+        """Yield where they stood on the day: at home, or leading."""
+        by_title = any(rule.reached == Reached.POSITION for rule in self.rules.values())
+        places = Appointment.objects.current(self.among.day).filter(those("person", people))
+        columns = ("person_id", "unit__path", "role", "unit__kind", "position", "starts_on")
+        rows = places.filter(Q(is_home=True) | Q(role__in=LEADING)).order_by()
+        for person, path, role, kind, position, since in rows.values_list(*columns).iterator(CHUNK):
+            if person in people:
+                led = LEAD if kind == UnitKind.TEAM else HEAD
+                title = fold(position) if by_title else ""
+                yield Place(person, path, led if role in LEADING else HOME, title, since)
 
 
 def _is_mixed(rule: Rule) -> bool:
     audiences = {item.for_heads for item in rule.items}
     return rule.reached in BY_PLACE and len(audiences) > 1
-
-
-def _places(among: Among, people: Collection[int]) -> Iterator[Place]:
-    """Yield where they stood on the day: at home, or leading."""
-    places = Appointment.objects.current(among.day).filter(person__in=people).order_by()
-    columns = ("person_id", "unit__path", "role", "unit__kind", "position", "starts_on")
-    rows = (places.home() | places.leading()).values_list(*columns)
-    for person, path, role, kind, position, since in rows:
-        led = LEAD if kind == UnitKind.TEAM else HEAD
-        yield Place(person, path, led if role in LEADING else HOME, fold(position), since)

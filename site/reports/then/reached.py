@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from courses.models import Assignment, Reach
-from reports.then.among import CHUNK, Among
+from reports.then.among import CHUNK, Among, those
 
 if TYPE_CHECKING:
     from courses.models import Course
@@ -57,9 +57,9 @@ def reached_on(course: "Course", among: Among) -> Reached:
 
 def since_when(course: "Course", day: date, people: Collection[int]) -> dict[tuple[int, int], date]:
     """Return since when which assignment reached which of these people, of those of the day."""
-    reaches = reaches_of(course).filter(holding_on(day), person__in=people)
+    reaches = reaches_of(course).filter(holding_on(day), those("person", people))
     rows = reaches.values_list("assignment_id", "person_id", "since")
-    return {(assignment, person): since for assignment, person, since in rows}
+    return {(assignment, person): since for assignment, person, since in rows if person in people}
 
 
 def reaches_of(course: "Course") -> "ReachQuerySet":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import BooleanField, Case, Count, Exists, Min, OuterRef, Q, QuerySet, When
 
 from courses.models import Retake, Step, StepRecord
-from reports.then.among import CHUNK, Among
+from reports.then.among import CHUNK, Among, those
 
 if TYPE_CHECKING:
     from courses.models import Course
@@ -37,12 +37,12 @@ class StepsOn:
         rows = owed.values("enrolment").annotate(wanted=Min("due_on"))
         return dict(rows.values_list("enrolment", "wanted").iterator(chunk_size=CHUNK))
 
-    def modules_done(self, enrolments: Collection[int]) -> dict[int, set[int]]:
-        """Return by enrolment the modules in which nothing was left to do."""
+    def modules_done(self, people: Collection[int]) -> dict[int, set[int]]:
+        """Return by enrolment, of these people, the modules in which nothing was left to do."""
         required: dict[int, int] = defaultdict(int)
         for module in self.modules.values():
             required[module] += 1
-        grouped = self._held().filter(enrolment__in=list(enrolments))
+        grouped = self._held().filter(those("enrolment__person", people))
         counted = grouped.values("enrolment", "step__module").annotate(
             number=Count("step", distinct=True)
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from courses.duties.dates import Cycle, Wanted, next_due, wanted
 from courses.models import Enrolment
+from reports.then.among import CHUNK, those
 
 if TYPE_CHECKING:
     from courses.duties.rules import Hold
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from reports.then.periods import Period
     from reports.then.steps import StepsOn
 
-BATCH = 2000
 COLUMNS = (
     *("pk", "person_id", "opened_on", "cycle_from", "cycle_on"),
     *("due_on", "course_due_on", "module_dates"),
@@ -40,19 +40,18 @@ class Dates:
             or period.person in self.moved
         )
 
-    def of(self, periods: "Sequence[Period]") -> dict[int, date | None]:
-        """Return by enrolment when it was wanted."""
-        found: dict[int, date | None] = {}
-        for start in range(0, len(periods), BATCH):
-            found.update(self._some(periods[start : start + BATCH]))
-        return found
-
-    def _some(self, periods: "Sequence[Period]") -> Iterator[tuple[int, date | None]]:
-        enrolments = [period.pk for period in periods]
-        holds = self.asked.holds({period.person for period in periods})
-        done = self.steps.modules_done(enrolments) if self.always else {}
-        rows = Enrolment.objects.filter(pk__in=enrolments).order_by()
-        for row in rows.values_list(*COLUMNS):
+    def of(self, periods: "Sequence[Period]") -> Iterator[tuple[int, date | None]]:
+        """Yield enrolments with when they were wanted; four or five queries."""
+        if not periods:
+            return
+        enrolments = {period.pk for period in periods}
+        people = {period.person for period in periods}
+        holds = self.asked.holds(people)
+        done = self.steps.modules_done(people) if self.always else {}
+        rows = Enrolment.objects.filter(those("person", people), course=self.course).order_by()
+        for row in rows.values_list(*COLUMNS).iterator(chunk_size=CHUNK):
+            if row[0] not in enrolments:
+                continue
             due = next_due(
                 self._wanted(holds.get(row[1], []), *row[2:]),
                 modules_done=done.get(row[0], ()),
