@@ -43,7 +43,7 @@ def ahead(course: "Course", units: "Collection[int] | None") -> Ahead:
         starts_at__lt=now + timedelta(days=DAYS),
     )
     invited = Invitation.objects.open().filter(session=OuterRef("pk")).order_by()
-    here = invited.filter(person__in=_at_home(units))
+    here = invited if units is None else invited.filter(Exists(_at_home(units)))
     of_course = Step.objects.live().filter(module__course=course).order_by().values("key")
     found = (
         coming.filter(Exists(here) | Q(workshop__key__in=of_course))
@@ -55,9 +55,9 @@ def ahead(course: "Course", units: "Collection[int] | None") -> Ahead:
     return Ahead(sessions[:MOST], len(sessions) > MOST)
 
 
-def _at_home(units: "Collection[int] | None") -> Any:
-    homes = Appointment.objects.current().home().order_by()
-    return (homes if units is None else homes.filter(unit__in=list(units))).values("person")
+def _at_home(units: "Collection[int]") -> Any:
+    homes = Appointment.objects.current().home().filter(person=OuterRef("person"))
+    return homes.filter(unit__in=list(units))
 
 
 def _number(invited: "QuerySet[Invitation]") -> Coalesce:

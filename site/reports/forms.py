@@ -69,6 +69,15 @@ class PeopleFilters(forms.Form):
         return next((ModulePart(pk, is_done) for pk in found), None)
 
     @property
+    def module_in_words(self) -> str:
+        """Return the module asked for, and whether it is to be done or not."""
+        if self.part is None:
+            return ""
+        title = self.outline.modules[self.part.module].title
+        part = _("done") if self.part.is_done else _("not done yet")
+        return f"{title}, {part}"
+
+    @property
     def order(self) -> Sort:
         return Sort(self.cleaned_data.get("sort") or Sort.NAME)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -73,7 +74,7 @@ def lists(report: TeamReport) -> dict[str, Any]:
         **parts,
         "late_url": addresses.people_shown(course, Show.LATE, Sort.DATE),
         "people_url": addresses.people_shown(course, day=report.earlier.day),
-        "unit_columns": tables.unit_columns(),
+        "unit_columns": tables.unit_columns(report),
         "unit_rows": tables.unit_rows(report),
         "filters": report.filters,
         "number": report.number,
@@ -129,7 +130,16 @@ def _figures(report: TeamReport) -> list[dict[str, Any]]:
     ]
     if whole.again:
         figures.append(_figure(whole.again, _("needs doing again"), report, Show.AGAIN))
-    return figures
+    return [*figures, *_hours(report)]
+
+
+def _hours(report: TeamReport) -> list[dict[str, Any]]:
+    """Return what one had this year on average; it is known as it is now."""
+    if not report.is_now:
+        return []
+    hours = _("%(hours)s h") % {"hours": tables.hours_each(report.unit, report)}
+    url = reverse("team_hours", args=[report.unit.code])
+    return [{"number": hours, "label": _("training each, this year"), "url": url}]
 
 
 def _figure(number: int, label: str, report: TeamReport, show: Show) -> dict[str, Any]:

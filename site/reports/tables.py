@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -67,13 +68,16 @@ def _day(value: date | None) -> str:
     return day(value) if value else "–"
 
 
-def unit_columns() -> list[dict[str, str]]:
-    return [
+def unit_columns(report: TeamReport) -> list[dict[str, str]]:
+    """Return what is said of a unit; hours are known as they are now."""
+    columns = [
         {"label": _("How far"), "kind": "bar"},
         {"label": _("Done"), "kind": "number"},
         {"label": _("Due in 7 days"), "kind": "number"},
         {"label": _("Late"), "kind": "number"},
     ]
+    hours = {"label": _("Hours each"), "kind": "number"}
+    return [*columns, hours] if report.is_now else columns
 
 
 def unit_rows(report: TeamReport) -> list[dict[str, Any]]:
@@ -102,12 +106,24 @@ def _numbers(unit: Unit, report: TeamReport) -> list[dict[str, Any]]:
     part = report.figures.branches.get(unit.path, Figures())
     done = _("%(done)d of %(total)d") % {"done": part.done, "total": part.total}
     bar = {"done": part.done, "due": part.due, "late": part.late, "total": part.total}
+    hours = [_hours(unit, report)] if report.is_now else []
     return [
         bar,
         _number(part.done, done if part.total else "–", Show.DONE, unit, report),
         _number(part.due, str(part.due), Show.DUE, unit, report),
         _number(part.late, str(part.late), Show.LATE, unit, report),
+        *hours,
     ]
+
+
+def _hours(unit: Unit, report: TeamReport) -> dict[str, Any]:
+    """Return what one had this year on average, with the way to the hours of the unit."""
+    text, url = hours_each(unit, report), reverse("team_hours", args=[unit.code])
+    return {"text": text, "url": url, "about": _("hours each – %(unit)s") % {"unit": unit.name}}
+
+
+def hours_each(unit: Unit, report: TeamReport) -> str:
+    return number_format(report.hours[unit.path].each / 60, decimal_pos=1)
 
 
 def _number(number: int, text: str, show: Show, unit: Unit, report: TeamReport) -> dict[str, Any]:

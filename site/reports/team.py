@@ -17,6 +17,8 @@ from reports.courses import Outline, assigned_in, outline
 from reports.earlier import Earlier, earlier
 from reports.figures import UnitFigures, summed
 from reports.forms import PeopleFilters
+from reports.hours import Hours
+from reports.hours import by_unit as hours_by_unit
 from reports.known import KnownUnits
 from reports.models import Standing
 from reports.needs import Needs, needing, sorted_out
@@ -182,6 +184,17 @@ class TeamReport:
         found = self.reading.by_unit(self.home_units)
         counts = {self.paths[unit]: part for unit, part in found.items() if unit in self.paths}
         return summed(self.unit, below, counts, self.reading.heads_in([self.here, *below]))
+
+    @cached_property
+    def hours(self) -> dict[str, Hours]:
+        """Return this year's training hours by path, of the unit and of those shown below it."""
+        shown = [self.unit, *self.below, *self.further_below]
+        return hours_by_unit(
+            [unit.path for unit in shown],
+            self.on.year,
+            self.paths,
+            is_everything=self.is_everything,
+        )
 
     @property
     def at_home(self) -> int:

@@ -8,10 +8,18 @@ from django.test.utils import CaptureQueriesContext
 
 from people.enums import Role, UnitKind
 from people.models import User
+from people.querysets import today
+from reports.standings import days
 from tests.factories.people import UnitFactory, UserFactory
 from tests.reports.conftest import House, another_course, late, member, members
 
 LIMIT = 15
+
+
+@pytest.fixture(autouse=True)
+def _day_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the process have seen that the standings hold for today, as each has after one page."""
+    monkeypatch.setattr(days, "_kept", {today()})
 
 
 def cost(client: Client, person: User, path: str) -> int:
@@ -35,6 +43,9 @@ def cost(client: Client, person: User, path: str) -> int:
         "/team/hk/",
         "/team/hk/?q=member&status=late",
         "/team/hk/?unit=floors&sort=date",
+        "/team/hk/weeks/",
+        "/team/hk/courses/",
+        "/team/hk/briefing/",
         "/team/hk/export.csv",
     ],
 )

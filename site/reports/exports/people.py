@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.http import Http404, QueryDict
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from people.models import Unit
@@ -66,13 +67,22 @@ def _rows(report: TeamReport) -> Iterator[list[Cell]]:
 
 def _about(report: TeamReport) -> list[str]:
     return [
-        _("The people of this unit and of all below it, as it is now."),
+        _when(report),
         *sentences.rule(report),
         sentences.excused(report),
         *_chosen(report),
         said.never_told(),
         said.made_by(report.viewer),
     ]
+
+
+def _when(report: TeamReport) -> str:
+    if report.is_now:
+        return _("The people of this unit and of all below it, as it is now.")
+    sentence = _(
+        "The people of this unit and of all below it, as the records say it was on %(day)s."
+    )
+    return sentence % {"day": date_format(report.on, "j F Y")}
 
 
 def _chosen(report: TeamReport) -> Iterator[str]:
@@ -82,6 +92,8 @@ def _chosen(report: TeamReport) -> Iterator[str]:
         yield _("Only this status: %(status)s.") % {"status": filters.show.label}
     if filters.branch is not None:
         yield _("Only this unit: %(unit)s.") % {"unit": filters.branch.name}
+    if filters.part is not None:
+        yield _("Only by this module: %(module)s.") % {"module": filters.module_in_words}
     if filters.words:
         yield said.named_like(filters.words)
     yield _("Sorted by: %(order)s.") % {"order": filters.order.label}

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -25,12 +26,20 @@ if TYPE_CHECKING:
 CHUNK = 1000
 
 
+@dataclass(frozen=True)
+class _Listed:
+    """The lines of a list in its order, and how many of them may not be named."""
+
+    lines: list[Line]
+    unnamed: int
+
+
 class Then(Reading):
     """One course on one day; its lines are counted once, when they are first asked for."""
 
     def __init__(self, course: Course, day: date, units: Collection[int] | None) -> None:
         self.course, self.on, self.units = course, day, units
-        self._last: tuple[Listing, list[Line]] | None = None
+        self._last: tuple[Listing, _Listed] | None = None
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -88,8 +97,7 @@ class Then(Reading):
 
     def unnamed(self, listing: "Listing") -> int:
         """Return how many the list leaves out because the viewer may not see them today."""
-        chosen = {line.person_id for line in self._chosen(listing)}
-        return len(chosen) - len(naming.folded(chosen, listing.viewer))
+        return self._listed(listing).unnamed
 
     def _span(self, listing: "Listing", asked: Any, size: int) -> tuple[int, int]:
         """Return from where to where the page lies in the list."""
@@ -101,21 +109,22 @@ class Then(Reading):
         return start, min(start + size, len(places))
 
     def _ordered(self, listing: "Listing") -> list[Line]:
-        """Return the lines of the list in its order; those of the last list asked for are kept."""
+        return self._listed(listing).lines
+
+    def _listed(self, listing: "Listing") -> "_Listed":
+        """Return what the list shows; that of the last list asked for is kept."""
         if self._last is None or self._last[0] is not listing:
-            self._last = listing, self._sorted(listing)
+            self._last = listing, self._read(listing)
         return self._last[1]
 
-    def _sorted(self, listing: "Listing") -> list[Line]:
+    def _read(self, listing: "Listing") -> "_Listed":
         lines = self._chosen(listing)
         names = naming.folded({line.person_id for line in lines}, listing.viewer)
         words = fold(listing.words).split()
-        shown = [
-            line
-            for line in lines
-            if line.person_id in names and all(word in names[line.person_id] for word in words)
-        ]
-        return sorted(shown, key=lambda line: _key(line, names, listing.order))
+        named = [line for line in lines if line.person_id in names]
+        shown = [line for line in named if all(word in names[line.person_id] for word in words)]
+        shown.sort(key=lambda line: _key(line, names, listing.order))
+        return _Listed(shown, len(lines) - len(named))
 
     def _chosen(self, listing: "Listing") -> list[Line]:
         """Return the lines that fit all but the name, which not everybody may be looked for by."""
