@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from courses.models import Course, CourseText, Enrolment, PathItem, Reach
+from courses.models import Assignment, Course, CourseText, Enrolment, PathItem, Reach
 from reports.courses import title
 from reports.then.among import Among
 from reports.then.asked import BY_PLACE
@@ -22,22 +24,31 @@ def courses_on(day: date, units: Collection[int] | None) -> list[Course]:
     Those that are offered today, or were offered at the end of the day.
     """
     among = Among(day, units)
-    offered = Course.objects.filter(Q(retired_at__isnull=True) | Q(retired_at__gte=among.end))
-    held = _held(among).filter(course=OuterRef("pk"))
-    titled = offered.annotate(title=title(CourseText, "course", "pk", F("slug")))
-    found = titled.filter(Exists(held)).order_by("position", "pk")
+    offered = Q(retired_at__isnull=True) | Q(retired_at__gte=among.end)
+    asking = _asking(Course.objects.filter(offered))
+    held = reduce(or_, (_held(one, some, among) for one, some in asking.items()), Q(pk__in=[]))
+    titled = Course.objects.annotate(title=title(CourseText, "course", "pk", F("slug")))
     unsure = _on_mixed_paths()
+    found = titled.filter(held).order_by("position", "pk")
     return [one for one in found if one.pk not in unsure or lines_on(one, day, units=units)]
 
 
-def _held(among: Among) -> QuerySet[Enrolment]:
-    """Return the enrolments, of the course in the outer query, that an assignment held."""
-    same = Q(assignment__course=OuterRef("course"))
-    same |= Q(assignment__path__items__course=OuterRef("course"))
-    reaches = Reach.objects.filter(same, person=OuterRef("person")).order_by()
-    held = Enrolment.objects.filter(begun(among), among.active(), among.of()).order_by()
+def _asking(courses: QuerySet[Course]) -> dict[int, set[int]]:
+    """Return by course the assignments that ask for it, alone or on a path."""
+    found: dict[int, set[int]] = {pk: set() for pk in courses.values_list("pk", flat=True)}
+    rows = Assignment.objects.order_by().values_list("pk", "course", "path__items__course")
+    for assignment, alone, on_path in rows:
+        found.get(alone or on_path or 0, set()).add(assignment)
+    return found
+
+
+def _held(course: int, asking: Collection[int], among: Among) -> Q:
+    """Return the condition that it is this course, and that somebody had been assigned to it."""
+    reaches = Reach.objects.filter(assignment__in=asking, person=OuterRef("person")).order_by()
+    held = Enrolment.objects.filter(begun(among), among.active(), among.of(), course=course)
     holding = Exists(reaches.filter(holding_on(among.day)))
-    return held.filter(holding | (WAS_ASSIGNED & ~Exists(reaches)))
+    some = held.filter(holding | (WAS_ASSIGNED & ~Exists(reaches))).order_by()
+    return Q(Exists(some), pk=course)
 
 
 def _on_mixed_paths() -> set[int]:
