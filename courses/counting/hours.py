@@ -92,8 +92,8 @@ def training_by_person(people: Collection[int]) -> dict[tuple[int, int], Trainin
 def _here(people: Collection[int]) -> QuerySet[StepRecord, Any]:
     records = StepRecord.objects.standing().filter(enrolment__person__in=people).order_by()
     years = records.annotate(year=ExtractYear("occurred_at")).values("enrolment__person", "year")
-    sums = {"here": Sum("minutes"), "attended": Sum("minutes", filter=OF_WORKSHOPS)}
-    return years.annotate(**sums).values_list("enrolment__person", "year", "here", "attended")
+    sums = years.annotate(here=Sum("minutes"), attended=Sum("minutes", filter=OF_WORKSHOPS))
+    return sums.values_list("enrolment__person", "year", "here", "attended")
 
 
 def _elsewhere(people: Collection[int]) -> QuerySet[Completion, Any]:

@@ -87,7 +87,19 @@ def test_hr_sees_everybody_or_one_unit(client: Client, house: House, hr: User, l
     assert "Nobody fits what you chose" in nobody
 
 
-@pytest.mark.parametrize("query", ["year=nonsense", "year=99999", "unit=nothing", "p=999", "p=x", "after=x", "before=999999", "by=x"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "year=nonsense",
+        "year=99999",
+        "unit=nothing",
+        "p=999",
+        "p=x",
+        "after=x",
+        "before=999999",
+        "by=x",
+    ],
+)
 def test_what_does_not_fit_filters_nothing(
     client: Client, house: House, hr: User, lan: User, query: str
 ) -> None:

@@ -39,7 +39,7 @@ def by_unit(
     are, the database need not look each of them up.
     """
     counts = by_home(year, None if is_everything else list(paths))
-    return summed(asked, {paths[pk]: one for pk, one in counts.items() if pk in paths})
+    return summed(asked, {paths[pk]: one for pk, one in counts.items() if pk is not None})
 
 
 def by_home(year: int, units: Collection[int] | None) -> dict[int | None, Hours]:

@@ -28,8 +28,12 @@ def read(branch: Unit | None) -> list[Place]:
     """Return the branch and all below it, of everything without one, in the tree's order."""
     units = Unit.objects.all() if branch is None else Unit.objects.within(branch)
     columns = ("pk", "path", "depth", "code", "name", "kind", "closed_on")
-    rows = units.order_by("path").values_list(*columns)
-    return [Place(*fields, is_open=closed_on is None) for *fields, closed_on in rows]
+    return [
+        Place(pk, path, depth, code, name, kind, closed_on is None)
+        for pk, path, depth, code, name, kind, closed_on in units.order_by("path").values_list(
+            *columns
+        )
+    ]
 
 
 def shown(places: Sequence[Place], by: By, branch: Unit | None) -> list[Place]:

@@ -59,8 +59,12 @@ class HoursReport:
     @cached_property
     def counts(self) -> dict[int | None, Hours]:
         """Return the hours by the home unit, of people without one too where all are shown."""
-        units = None if self.unit is None else [one.pk for one in self.places]
-        return by_home(self.year, units)
+        if self.unit is None:
+            return by_home(self.year, None)
+        inside = {one.pk for one in self.places}
+        # Thousands of ids cost more to look for than what lies in another tree.
+        found = by_home(self.year, None if self.unit.is_root() else inside)
+        return {pk: hours for pk, hours in found.items() if pk in inside}
 
     @cached_property
     def together(self) -> Hours:

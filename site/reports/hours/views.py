@@ -79,7 +79,7 @@ def _urls(report: "HoursReport", code: str) -> dict[str, str]:
         for name, url in LISTS.items()
         for ending, suffix in (("csv", ""), ("xlsx", "_xlsx"))
     }
-    chosen = {"year": report.year}
+    chosen: dict[str, Any] = {"year": report.year}
     if report.unit and not code:
         chosen["unit"] = report.unit.code
     attendance = reverse(f"{team}attendance", args=place)

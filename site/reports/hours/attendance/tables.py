@@ -16,10 +16,10 @@ NOTHING = "–"
 def columns(report: AttendanceReport) -> list[dict[str, str]]:
     marked = _("Marked by, and when") if report.tells_who_marked else _("Marked on")
     return [
-        {"label": _("Session"), "kind": "text"},
+        {"label": _("Session"), "kind": "wide"},
         {"label": _("Lasted"), "kind": "number"},
         {"label": _("Counted"), "kind": "number"},
-        {"label": marked, "kind": "text"},
+        {"label": marked, "kind": "wide"},
     ]
 
 
@@ -30,8 +30,8 @@ def rows(report: AttendanceReport) -> list[dict[str, Any]]:
             "under": " · ".join(filter(None, (place(row), partly(row)))),
             "cells": [
                 {"text": _session(row)},
-                {"text": duration(row["minutes"])},
-                {"text": duration(row["credited"]) if row["credited"] else NOTHING},
+                {"text": _length(row["minutes"])},
+                {"text": _length(row["credited"])},
                 {"text": _marked(report, row)},
             ],
         }
@@ -67,6 +67,11 @@ def partly(row: dict[str, Any]) -> str:
 
 def number(report: AttendanceReport) -> str:
     return str(intcomma(report.number))
+
+
+def _length(minutes: int | None) -> str:
+    """Return the time in words that stay on one line."""
+    return duration(minutes).replace(" ", "\N{NO-BREAK SPACE}") if minutes else NOTHING
 
 
 def _session(row: dict[str, Any]) -> str:

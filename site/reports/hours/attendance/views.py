@@ -1,6 +1,6 @@
 """Who attended which workshop: of one's own people for leads and heads, everybody for HR."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -24,7 +24,9 @@ def attendance(request: HttpRequest, code: str = "") -> HttpResponse:
     viewer: User = request.user  # type: ignore[assignment]
     report = attendance_of(viewer, code, request.GET)
     place, team = ([code], "team_") if code else ([], "")
-    back = reverse(f"{team}hours", args=place)
+    chosen: dict[str, Any] = {"year": report.year}
+    if report.unit and not code:
+        chosen |= {"unit": report.unit.code}
     context = {
         "report": report,
         "unit": report.unit,
@@ -36,7 +38,7 @@ def attendance(request: HttpRequest, code: str = "") -> HttpResponse:
         "pages": report.page.addresses(request.GET, "people"),
         "query": addresses.query_without_page(request.GET),
         "here_url": reverse(f"{team}attendance", args=place),
-        "hours_url": f"{back}?{urlencode({'year': report.year})}",
+        "hours_url": f"{reverse(f'{team}hours', args=place)}?{urlencode(chosen)}",
         "csv_url": reverse(f"{team}attendance_export", args=place),
         "xlsx_url": reverse(f"{team}attendance_export_xlsx", args=place),
     }
