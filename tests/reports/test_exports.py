@@ -75,7 +75,7 @@ def test_the_file_says_what_its_columns_are(client: Client, house: House) -> Non
             "Laundry",
             "done",
             "2 of 2",
-            enrolment.due_on.isoformat(),
+            "",
             enrolment.completed_at.astimezone().date().isoformat(),
         ]
     ]
@@ -90,7 +90,7 @@ def test_spreadsheets_are_told_the_encoding_and_the_name(client: Client, house: 
     assert response["Content-Disposition"].startswith('attachment; filename="hk-counter-')
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_a_name_is_never_a_formula(client: Client, house: House, start: str) -> None:
     name = f'{start}HYPERLINK("http://x")'
     person = member(house.laundry, "Plain")
@@ -104,6 +104,11 @@ def test_a_name_is_never_a_formula(client: Client, house: House, start: str) -> 
 @pytest.mark.parametrize("text", ["", "Anong", "1+1", "Jean-Luc", " =1", "'=1"])
 def test_other_texts_stay_as_they_are(text: str) -> None:
     assert neutral(text) == text
+
+
+@pytest.mark.parametrize("text", ["\x00=1", "\x1b=1", "\ud800=1"])
+def test_what_no_file_can_hold_hides_no_formula(text: str) -> None:
+    assert neutral(text) == "'=1"
 
 
 def test_another_course_or_none_is_no_file(client: Client, house: House) -> None:
