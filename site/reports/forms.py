@@ -37,7 +37,10 @@ class PeopleFilters(forms.Form):
     def __init__(self, data: Any, *, below: list[Unit], outline: Outline) -> None:
         super().__init__(data, auto_id="filter-%s")
         self.below, self.outline = below, outline
-        self.fields["module"].choices = _modules(outline)  # type: ignore[attr-defined]
+        if outline.modules:
+            self.fields["module"].choices = _modules(outline)  # type: ignore[attr-defined]
+        else:
+            del self.fields["module"]
         if below:
             choices = [ALL_UNITS, *((unit.code, unit.name) for unit in below)]
             self.fields["unit"].choices = choices  # type: ignore[attr-defined]

@@ -92,10 +92,16 @@ def unit_row(unit: Unit, report: TeamReport) -> dict[str, Any]:
     return {
         "title": unit.name,
         "url": addresses.of_unit(unit, report.course, report.earlier.day),
-        "under": head_in_words(unit),
+        "under": _led_by(unit, report),
         "act": _naming(unit, report),
         "cells": _numbers(unit, report),
     }
+
+
+def _led_by(unit: Unit, report: TeamReport) -> str:
+    if unit.head_id is None and not report.is_now:
+        return _("Nobody led it on that day")
+    return head_in_words(unit)
 
 
 def _under(unit: Unit, report: TeamReport) -> list[Unit]:
