@@ -16,6 +16,7 @@ from courses.models import Completion, Enrolment, ModuleCompletion, Retake, Step
 from courses.renewal.retakes import Mark, ask
 from people.models import User
 from reports.enums import Show
+from reports.models import Standing
 from reports.statuses import condition, status_of
 from tests.courses.naive import owed_again, what_counts
 
@@ -169,24 +170,15 @@ class EditionActs:
         on = timezone.localdate()
         shown = {
             show.value: set(
-                Enrolment.objects.filter(condition(show, on)).values_list("pk", flat=True)
+                Standing.objects.filter(condition(show, on)).values_list("pk", flat=True)
             )
             for show in Show
             if show != Show.DUE
         }
-        for enrolment in Enrolment.objects.all():
-            fitting = [name for name, found in shown.items() if enrolment.pk in found]
-            assert fitting == [naive_status(enrolment, on)]
-            wanted = enrolment.again_due_on if enrolment.is_owing else enrolment.due_on
-            status = status_of(
-                is_excused=enrolment.is_excused,
-                is_complete=enrolment.is_complete,
-                is_owing=enrolment.is_owing,
-                wanted_on=wanted,
-                steps_done=enrolment.steps_done,
-                on=on,
-            )
-            assert status.value == fitting[0]
+        for standing in Standing.objects.select_related("enrolment__course"):
+            fitting = [name for name, found in shown.items() if standing.pk in found]
+            assert fitting == [naive_status(standing.enrolment, on)]
+            assert status_of(standing.state, standing.wanted_on, on).value == fitting[0]
 
 
 def facts() -> list[list[dict[str, object]]]:

@@ -42,7 +42,7 @@ def kept_day() -> date | None:
 def unsettled(on: date) -> list[int]:
     """Return those who may stand where they were on the day kept last, or where they are by now."""
     kept = kept_day()
-    return [] if kept in (None, on) else _moved(kept, on)
+    return [] if kept is None or kept == on else _moved(kept, on)
 
 
 @transaction.atomic

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from reports.querysets import StandingQuerySet
 
 BATCH = 1000
-COLUMNS = ("person_id", "course_id", "enrolment_id", "unit_id", "state", "wanted_on")
-COLUMNS += ("completed_at", "folded")
+COLUMNS = (
+    *("person_id", "course_id", "enrolment_id", "unit_id", "state", "wanted_on"),
+    *("completed_at", "folded"),
+)
 CHANGING = ("enrolment", "unit", "state", "wanted_on", "completed_at", "folded")
 
 
