@@ -196,12 +196,14 @@ def test_numbers_lead_to_their_people(
 def test_every_number_of_a_row_has_its_list(client: Client, busy: House, hr: User) -> None:
     """Each link is followed, and the list is as long as the number says."""
     client.force_login(hr)
-    text = client.get("/reports/?by=unit&unit=hotel").content.decode()
-    links = re.findall(r"<a href=\"(/team/[^\"]*status=[^\"]*)\">([^<]*)<", text)
-    assert len(links) > 4
-    for url, number in links:
-        response = client.get(url.replace("&amp;", "&"))
-        assert len(response.context["people_rows"]) == int(number.split()[0]), url
+    for by in ("unit&unit=hotel", "course", "course&unit=hk"):
+        text = client.get(f"/reports/?by={by}").content.decode()
+        links = re.findall(r"<a href=\"(/[^\"]*status=[^\"]*)\">(\d[^<]*)<", text)
+        assert len(links) > 2
+        for url, number in links:
+            context = client.get(url.replace("&amp;", "&")).context
+            shown = context.get("people_rows") or context["rows"]
+            assert len(shown) == int(number.split()[0]), url
 
 
 def test_levels_add_up_their_units(client: Client, busy: House, hr: User) -> None:
@@ -272,7 +274,11 @@ def test_two_days_side_by_side(client: Client, busy: House, hr: User) -> None:
         kitchen = row_named(response, "Kitchen")
         assert kitchen[-2:] == ["1", "0"], query
         assert row_named(response, "Housekeeping")[-2:] == ["0", "1"]
-        assert response.context["moved"] == {"unit": "Kitchen", "came": ["Office Lan"], "left": []}
+        assert response.context["moved"] == {
+            "unit": "Kitchen",
+            "came": [{"why": "moved in", "names": ["Office Lan"], "more": 0}],
+            "left": [],
+        }
 
 
 def test_as_it_was_on_a_day_equals_a_recount(client: Client, busy: House, hr: User) -> None:

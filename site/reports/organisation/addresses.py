@@ -21,7 +21,7 @@ KNOWN = (
 
 def kept(asked: QueryDict) -> dict[str, str]:
     """Return what the address says, without what says nothing."""
-    return {name: asked[name] for name in KNOWN if asked.get(name)}
+    return {name: value for name in KNOWN if (value := str(asked.get(name, "")))}
 
 
 def hidden(asked: QueryDict, *names: str) -> list[tuple[str, str]]:
@@ -41,7 +41,7 @@ def of_report(asked: QueryDict, **chosen: str) -> str:
 
 def of_unit(code: str, course: Course, day: date | None, show: Show | None = None) -> str:
     """Return the page of a unit, at its people where some of them are asked for."""
-    chosen = {"course": course.slug, "status": show and show.value, "on": day and day.isoformat()}
+    chosen = {"course": course.slug, "status": show and show.value, "on": _iso(day)}
     anchor = "#people" if show else ""
     return f"{reverse('team_unit', args=[code])}?{_query(chosen)}{anchor}"
 
@@ -54,7 +54,7 @@ def of_people(
         "course": course.slug,
         "status": show and show.value,
         "who": who and who.value,
-        "on": day and day.isoformat(),
+        "on": _iso(day),
     }
     return f"{reverse('reports_people')}?{_query(chosen)}"
 
@@ -81,6 +81,10 @@ def pages(asked: QueryDict, before: object, after: object) -> dict[str, str]:
     if after is not None:
         found["next"] = page(asked, AFTER, str(after))
     return found
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _query(chosen: dict[str, str | None]) -> str:

@@ -27,6 +27,7 @@ def course_rows(report: "OrganisationReport") -> list[Row]:
             key=course.slug,
             title=course.title,  # type: ignore[attr-defined]
             figures=found.get(course.pk, Figures()),
+            course=course,
             completed=completed.get(course.pk, 0) if report.span else None,
         )
         for course in report.courses

@@ -74,7 +74,13 @@ def how_many_units(row: Row) -> str:
 
 
 def _way(row: Row, report: "OrganisationReport", show: Show, number: int) -> str:
-    """Return the list that the number counts; none where there is nobody in it."""
-    if not number or row.node is None:
+    """Return the list that the number counts; none where there is nobody in it.
+
+    Of a level or a period there is no list: its row leads to its units, or nowhere.
+    """
+    course, unit = row.course or report.moment.course, row.node or (row.course and report.unit)
+    if not number or (row.node is None and row.course is None):
         return ""
-    return addresses.of_unit(row.node.code, report.moment.course, report.day, show)
+    if not unit:
+        return addresses.of_people(course, report.day, show)
+    return addresses.of_unit(unit.code, course, report.day, show)

@@ -65,7 +65,7 @@ class ReportFilters(forms.Form):
             raise forms.ValidationError(
                 _("This day lies before the first. Nothing else has changed.")
             )
-        return until  # type: ignore[no-any-return]
+        return until
 
     def _not_to_come(self, name: str) -> date | None:
         day: date | None = self.cleaned_data[name]

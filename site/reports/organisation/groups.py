@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reports.figures import Figures, Head, by_path, one
 from reports.organisation.leaders import Leaders
@@ -9,6 +10,9 @@ from reports.organisation.moments import Moment
 from reports.organisation.spans import Span
 from reports.organisation.tree import Node, Tree
 from reports.then import Line
+
+if TYPE_CHECKING:
+    from courses.models import Course
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,7 @@ class Row:
     title: str
     figures: Figures
     node: Node | None = None
+    course: "Course | None" = None
     units: int = 1
     """Of how many units it is the sum."""
     leaders: Leaders | None = None

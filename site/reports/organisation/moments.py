@@ -10,6 +10,7 @@ from functools import cached_property
 from django.db.models import Count
 
 from courses.models import Course, Enrolment
+from reports.enums import State
 from reports.figures import Figures, one
 from reports.models import Standing
 from reports.organisation.spans import Span
@@ -18,7 +19,7 @@ from reports.reading.then import Then as ReadingThen
 from reports.then import Line
 
 Homes = dict[int, int | None]
-"""By person the home unit, of those whom the numbers count or who are excused."""
+"""By person the home unit, of those whom the numbers count."""
 COLUMNS = ("person_id", "enrolment_id", "unit_id", "state", "wanted_on", "completed_at")
 
 
@@ -49,7 +50,7 @@ class Moment(ABC):
 
     @abstractmethod
     def homes(self) -> Homes:
-        """Return everybody's home."""
+        """Return the homes of all who are counted."""
 
 
 @dataclass
@@ -81,7 +82,7 @@ class Now(Moment):
         )
 
     def homes(self) -> Homes:
-        rows = Standing.objects.in_course(self.course).order_by()
+        rows = Standing.objects.in_course(self.course).shown(None, self.on).order_by()
         return dict(rows.values_list("person", "unit").iterator(chunk_size=5000))
 
 
@@ -120,7 +121,8 @@ class Then(Moment):
         )
 
     def homes(self) -> Homes:
-        return {line.person_id: line.unit_id for line in self.past.lines}
+        counted = (line for line in self.past.lines if line.state != State.EXCUSED)
+        return {line.person_id: line.unit_id for line in counted}
 
 
 def _added(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from courses.models import Course
+    from people.querysets import UserQuerySet
     from reports.organisation.moments import Moment
 
 
@@ -39,9 +40,9 @@ def others(moment: "Moment") -> Others:
     return Others(active, max(0, active - held), people["resting"], several)
 
 
-def people(who: Who, course: "Course", on: "date") -> QuerySet[User]:
+def people(who: Who, course: "Course", on: "date") -> "UserQuerySet":
     """Return the active people who are elsewhere, in the order of names."""
-    found = User.objects.active()
+    found: UserQuerySet = User.objects.active()
     held = Standing.objects.in_course(course).filter(person=OuterRef("pk")).order_by()
     match who:
         case Who.NOWHERE:

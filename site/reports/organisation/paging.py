@@ -23,7 +23,9 @@ class Page:
 def page_of(rows: "list[Row]", asked: "QueryDict", size: int = SIZE) -> Page:
     """Return the rows after, or before, the one named; a row that is gone begins anew."""
     places = {row.key: place for place, row in enumerate(rows)}
-    after, before = (places.get(asked.get(way)) for way in (AFTER, BEFORE))
+    after, before = (
+        places.get(str(asked[way])) if way in asked else None for way in (AFTER, BEFORE)
+    )
     start = 0
     if before is not None:
         start = max(0, before - size)

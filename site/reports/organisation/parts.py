@@ -2,20 +2,19 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from people.models import User
 from reports.enums import Show
 from reports.organisation import addresses, sentences, tables
+from reports.organisation.changes import changed
 from reports.organisation.enums import By, HeadIs
 from reports.organisation.paging import page_of
 
 if TYPE_CHECKING:
     from reports.organisation.report import OrganisationReport
-
-MOST_NAMED = 200
 
 
 def frame(report: "OrganisationReport") -> dict[str, Any]:
@@ -26,8 +25,14 @@ def frame(report: "OrganisationReport") -> dict[str, Any]:
         "now": timezone.localtime(),
         "saved": saved(report),
         "query": addresses.changed(report.asked),
-        "hidden": addresses.hidden(report.asked, "by", "unit", "level"),
+        "hidden": addresses.hidden(report.asked, *_carried(report)),
     }
+
+
+def _carried(report: "OrganisationReport") -> tuple[str, ...]:
+    """Return what the form of the filters carries on, for it has no field for it."""
+    has_courses = report.filters.cut == By.COURSE
+    return ("by", "unit", "level", "course") if has_courses else ("by", "unit", "level")
 
 
 def saved(report: "OrganisationReport") -> list[dict[str, Any]]:
@@ -62,7 +67,7 @@ def lists(report: "OrganisationReport") -> dict[str, Any]:
     page = page_of(report.rows, report.asked)
     return {
         "cuts": _cuts(report),
-        "filters": report.filters,
+        "filters": _filters(report),
         "filters_of_days": _of_days(report),
         "first": tables.first(report),
         "columns": tables.columns(report),
@@ -71,7 +76,7 @@ def lists(report: "OrganisationReport") -> dict[str, Any]:
         "pages": addresses.pages(report.asked, page.before, page.after),
         "everything_url": addresses.of_report(report.asked, q="", head=""),
         "nothing": _nothing(report),
-        "moved": _moved(report),
+        "moved": changed(report),
         "vacant": _vacant(report),
     }
 
@@ -130,6 +135,13 @@ def _cuts(report: "OrganisationReport") -> list[dict[str, Any]]:
     ]
 
 
+def _filters(report: "OrganisationReport") -> list[BoundField]:
+    """Return the fields that say something about rows of this kind."""
+    names = ["course"] if report.filters.cut != By.COURSE else []
+    names += ["q", "head"] if tables.names_heads(report) else ["q"]
+    return [report.filters[name] for name in [*names, "sort"]]
+
+
 def _of_days(report: "OrganisationReport") -> dict[str, Any]:
     """Return the fields for days, and whether they stand open: where one is used or is wrong."""
     fields = [report.filters[name] for name in ("on", "with_", "since", "until")]
@@ -157,21 +169,6 @@ def _nothing(report: "OrganisationReport") -> dict[str, str]:
         "title": _("There is nothing of this kind here"),
         "text": _("Look at another part of the organisation, or cut the report another way."),
     }
-
-
-def _moved(report: "OrganisationReport") -> dict[str, Any] | None:
-    """Name who came to the unit that the address names, and who left it, between two days."""
-    code = report.asked.get("moved", "")
-    row = next((row for row in report.rows if row.node and row.key == code), None)
-    if row is None or report.other is None:
-        return None
-    came, left = report.moved(row)
-    return {"unit": row.title, "came": _names(came), "left": _names(left)}
-
-
-def _names(people: set[int]) -> list[str]:
-    found = User.objects.filter(pk__in=sorted(people)[:MOST_NAMED]).order_by("folded", "pk")
-    return list(found.values_list("full_name", flat=True))
 
 
 def _vacant(report: "OrganisationReport") -> dict[str, str] | None:

@@ -19,7 +19,7 @@ from reports.organisation.filters import ReportFilters
 from reports.organisation.groups import Adding, Row
 from reports.organisation.leaders import Leaders, leaders_of
 from reports.organisation.moments import Moment, Now, Then
-from reports.organisation.moves import Moves
+from reports.organisation.moves import Moves, Side
 from reports.organisation.narrowing import narrowed, sorted_by
 from reports.organisation.spans import Span
 from reports.organisation.tree import Node, Tree
@@ -143,10 +143,16 @@ class OrganisationReport:
     def other_figures(self) -> dict[str, Figures]:
         if self.other is None:
             return {}
-        leaders = leaders_of({node.pk for node in self._with_chosen(self.units)}, self.other.on)
-        lines = self.other.lines_of(_heads(leaders))
-        adding = Adding(self.tree, self.other, leaders, lines)
+        lines = self.other.lines_of(_heads(self.other_leaders))
+        adding = Adding(self.tree, self.other, self.other_leaders, lines)
         return adding.figures(self._with_chosen(self.units))
+
+    @cached_property
+    def other_leaders(self) -> dict[int, Leaders]:
+        """Return who led the units on the other day."""
+        if self.other is None:
+            return {}
+        return leaders_of({node.pk for node in self._with_chosen(self.units)}, self.other.on)
 
     @cached_property
     def completed(self) -> dict[str, int]:
@@ -180,9 +186,17 @@ class OrganisationReport:
     @cached_property
     def moves(self) -> Moves:
         """Return who came and left between the two days."""
-        earlier, later = self.both_days
+        earlier, later = (self._side(moment) for moment in self.both_days)
         paths = {node.path for node in self.units}
-        return Moves.between(earlier.homes(), later.homes(), self.tree.paths, paths)
+        return Moves.between(earlier, later, self.tree.paths, paths)
+
+    def _side(self, moment: Moment) -> Side:
+        leaders = self.leaders if moment is self.moment else self.other_leaders
+        headed: dict[int, set[str]] = {}
+        for unit, found in leaders.items():
+            for head in found.heads:
+                headed.setdefault(head.person_id, set()).add(self.tree.paths[unit])
+        return Side(moment.homes(), headed)
 
     def moved(self, row: Row) -> tuple[set[int], set[int]]:
         """Return who came to the units of a row and who left them."""

@@ -43,7 +43,12 @@ class Tree:
     @classmethod
     def read(cls) -> "Tree":
         rows = Unit.objects.order_by("path").values_list(*COLUMNS)
-        return cls([Node(*row[:-1], row[-1] is None) for row in rows])
+        return cls(
+            [
+                Node(pk, path, depth, code, name, kind, level, closed_on is None)
+                for pk, path, depth, code, name, kind, level, closed_on in rows
+            ]
+        )
 
     @cached_property
     def open(self) -> list[Node]:

@@ -1,0 +1,32 @@
+"""Who made the difference between two days in one unit, by name and reason."""
+
+from typing import TYPE_CHECKING, Any
+
+from people.models import Unit, User
+from reports.then.comparison import compare
+from reports.then.reasons import Came, Went
+
+if TYPE_CHECKING:
+    from reports.organisation.report import OrganisationReport
+
+MOST_NAMED = 200
+
+
+def changed(report: "OrganisationReport") -> dict[str, Any] | None:
+    """Name who came to the unit that the address names, and who left it; else nothing."""
+    unit = Unit.objects.filter(code=code).first() if (code := report.asked.get("moved")) else None
+    if unit is None or report.other is None:
+        return None
+    earlier, later = report.both_days
+    change = compare(report.moment.course, earlier.on, later.on, [unit])[unit.pk]
+    return {
+        "unit": unit.name,
+        "came": [_said(why, change.came_in(why)) for why in Came if change.came_in(why)],
+        "left": [_said(why, change.went_out(why)) for why in Went if change.went_out(why)],
+    }
+
+
+def _said(why: Came | Went, people: list[int]) -> dict[str, Any]:
+    found = User.objects.filter(pk__in=people).order_by("folded", "pk")
+    names = list(found.values_list("full_name", flat=True)[:MOST_NAMED])
+    return {"why": why.label, "names": names, "more": len(people) - len(names)}
