@@ -104,13 +104,13 @@ def of_state(state: str, number: int, late: int, due: int) -> Figures:
 def heads_in(course: "Course", units: Collection[Unit], on: date) -> list[Head]:
     """Return the heads of these units whom the course is assigned to; one query."""
     standings = Standing.objects.in_course(course).filter(person=OuterRef("person"))
-    told = {name: Subquery(standings.values(name)[:1]) for name in ("state", "wanted_on")}
-    home = Subquery(standings.values("unit__path")[:1])
     # Head by head: from the standings it would be everybody of the course first.
     heads = heads_of_units(on).filter(unit__in=[unit.pk for unit in units]).order_by()
-    rows = heads.annotate(**told, home=home).values_list(
-        "unit__path", "person_id", "home", "state", "wanted_on"
-    )
+    rows = heads.annotate(
+        home=Subquery(standings.values("unit__path")[:1]),
+        state=Subquery(standings.values("state")[:1]),
+        wanted_on=Subquery(standings.values("wanted_on")[:1]),
+    ).values_list("unit__path", "person_id", "home", "state", "wanted_on")
     return [
         Head(path, person, home or "", one(state, wanted_on, on))
         for path, person, home, state, wanted_on in rows.distinct()

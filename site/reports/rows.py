@@ -77,7 +77,7 @@ def read(rows: Iterable[dict[str, Any]], outline: Outline, on: date) -> Iterator
             status=status_of(row["state"], row["wanted_on"], on),
             due_on=row["wanted_on"],
             done_on=_day(row["completed_at"]),
-            next_step=outline.steps.get(row.get("next_step")),
+            next_step=outline.steps.get(row.get("next_step") or 0),
         )
 
 
