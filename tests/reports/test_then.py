@@ -9,9 +9,10 @@ import time_machine
 from django.utils import timezone
 
 from core.enums import AskedAgain
-from courses.actions import end_assignment, withdraw_step
+from courses.actions import assign, end_assignment, enrol, withdraw_step
 from courses.actions.decisions import excuse, extend, want_again
-from courses.models import Course, Step
+from courses.duties.terms import Terms
+from courses.models import Course, LearningPath, Step
 from courses.renewal.retakes import Mark, ask
 from people.actions import deactivate, move, reactivate
 from people.enums import Role
@@ -20,7 +21,7 @@ from reports.enums import State
 from reports.then import Line, courses_on, lines_on
 from reports.then.sentences import as_it_was, cannot_tell
 from tests.factories.people import UserFactory
-from tests.factories.records import EnrolmentFactory, steps_of, take
+from tests.factories.records import EnrolmentFactory, ProjectedCourseFactory, steps_of, take
 from tests.reports.conftest import House, another_course, member
 
 DAY_ONE = date(2026, 3, 2)
@@ -202,6 +203,21 @@ def test_where_no_reach_is_written_down_the_enrolment_says_it(clock: Any, early:
     assert wanted(enrolment.person, course, 1) == [nth(4)]
     assert stood(chosen.person, course, 1) == [None]
     assert stood(ended.person, course, 1) == [None]
+
+
+def test_a_path_for_heads_and_for_all_asks_each_for_their_own(early: House, lan: User) -> None:
+    """Who chose the course for heads is on the path, and still not asked for it."""
+    heads = ProjectedCourseFactory(for_heads=True, open=True, shape=(1,))
+    path = LearningPath.objects.create(name="Beginning")
+    for position, course in enumerate([early.course, heads]):
+        path.items.create(course=course, position=position)
+    enrol(lan, course=heads, acting_user=None)
+    assign(path, Terms(unit=early.laundry), acting_user=None)
+    mei = member(early.laundry, "Mei")
+    enrol(mei, course=heads, acting_user=None)
+    assert lines_on(heads, DAY_ONE) == []
+    assert heads not in courses_on(DAY_ONE, [early.laundry.pk])
+    assert stood(mei, early.course, 1) == [State.NOT_STARTED]
 
 
 def test_courses_are_those_assigned_on_the_day(clock: Any, early: House, lan: User) -> None:
