@@ -21,7 +21,7 @@ def database(folder: Path) -> dict[str, Any]:
     """
     url = os.environ.get("DATABASE_URL", "")
     if url and not url.startswith("sqlite"):
-        return dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+        return _postgres(url)
     name = url.removeprefix("sqlite:///") or str(folder / "namjai.sqlite3")
     synchronous = os.environ.get("SQLITE_SYNCHRONOUS", "NORMAL")
     return {
@@ -36,3 +36,13 @@ def database(folder: Path) -> dict[str, Any]:
         # In memory, parallel writes fail; the tests use a file as production does.
         "TEST": {"NAME": str(folder / "test.sqlite3")},
     }
+
+
+def _postgres(url: str) -> dict[str, Any]:
+    """Return a server's settings.
+
+    Compiling the reports' wide queries just in time takes seconds and gains nothing; whoever gives
+    ``options`` of their own in the address decides otherwise.
+    """
+    found = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+    return found | {"OPTIONS": {"options": "-c jit=off", **found.get("OPTIONS", {})}}
