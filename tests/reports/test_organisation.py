@@ -19,6 +19,7 @@ from people.models import Unit, User
 from people.querysets import today
 from reports.enums import Show
 from reports.models import SavedView
+from reports.organisation.paging import SIZE
 from reports.standings import refresh
 from tests.factories.people import AppointmentFactory, UnitFactory, UserFactory, days_ago
 from tests.factories.records import steps_of, take
@@ -350,7 +351,7 @@ def test_many_teams_come_page_by_page(client: Client, busy: House, hr: User) -> 
         url = "/reports/" + context["pages"]["next"] if "next" in context["pages"] else ""
     assert len(seen) == len(set(seen)) == 122
     back = client.get("/reports/" + context["pages"]["previous"]).context
-    assert [row["title"] for row in back["rows"]] == seen[50:100]
+    assert [row["title"] for row in back["rows"]] == seen[SIZE : 2 * SIZE]
 
 
 def test_the_file_holds_what_the_page_shows(client: Client, busy: House, hr: User) -> None:

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
     from reports.organisation.groups import Row
 
-SIZE = 50
+SIZE = 60
+"""An organisation of fifty departments stands on one page."""
 
 
 @dataclass(frozen=True)
