@@ -15,7 +15,7 @@ from people.models import Unit, User
 from people.querysets import today
 from reports.enums import Show, Sort
 from reports.exports import kinds
-from reports.team import TeamReport
+from reports.unit.team import TeamReport
 from tests.reports.naive import Stood
 from tests.reports.recount import Recount
 

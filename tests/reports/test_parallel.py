@@ -25,7 +25,7 @@ from reports.enums import Show
 from reports.figures import Figures
 from reports.standings import keeping, reconciliation, roll_over
 from reports.standings.reconciliation import drift
-from reports.team import TeamReport
+from reports.unit.team import TeamReport
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.records import ProjectedCourseFactory, assign, steps_of, take
 from tests.racing import at_once

@@ -16,7 +16,7 @@ from people.querysets import today
 from reports.models import PlacesDay, Standing
 from reports.standings import days, keeping, roll_over
 from reports.standings.reconciliation import drift
-from reports.team import TeamReport
+from reports.unit.team import TeamReport
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.records import ProjectedCourseFactory, assign, steps_of, take
 from tests.racing import at_once

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from people.enums import Role, UnitKind
 from people.models import User
-from reports.team import UNFOLDED
+from reports.unit.team import UNFOLDED
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.records import steps_of, take
 from tests.factories.workshops import InvitationFactory, SessionFactory

@@ -9,7 +9,7 @@ To export another list:
    the order of the columns, ``None`` for an empty cell. ``about`` says in sentences what it is, of
    whom and by which filters; it, ``count`` and ``rows`` ask the database only when they are used.
 2. Register it in ``exports/known.py``: ``register("people", people.sheet)``.
-3. Give it two addresses (``reports.views.exports``), and rows in tests/permissions.toml:
+3. Give it two addresses (``reports.exports.views.lists``), and rows in tests/permissions.toml:
    ``path("…/export.csv", csv_file, {"kind": "people"}, name="team_export")``,
    ``path("…/export.xlsx", xlsx_file, {"kind": "people"}, name="team_export_xlsx")``.
 4. On the page: ``components/export_buttons.html``, and with ``{% load exports %}`` the tag

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from people.models import Unit
 from people.querysets import today
-from reports import sentences
 from reports.exports import said
 from reports.exports.sheets import Cell, Column, ColumnKind, Sheet
 from reports.rows import PersonRow, read
-from reports.tables import modules
-from reports.team import TeamReport
+from reports.unit import sentences
+from reports.unit.tables import modules
+from reports.unit.team import TeamReport
 
 if TYPE_CHECKING:
     from people.models import User

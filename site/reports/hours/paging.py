@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
-from reports.addresses import query_without_page
 from reports.orders import AFTER, BEFORE
+from reports.unit.addresses import query_without_page
 
 Key = tuple[Any, ...]
 

@@ -2,9 +2,9 @@
 
 from django.urls import URLPattern, path
 
+from reports.exports.views.lists import csv_file, xlsx_file
 from reports.hours.attendance.views import attendance
 from reports.hours.views import hours
-from reports.views.exports import csv_file, xlsx_file
 
 FILES = {
     "hours_export": ("export", "hours"),

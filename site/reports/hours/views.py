@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from reports import addresses
 from reports.hours import tables
 from reports.hours.doors import report_of
 from reports.permissions import may_see_organisation
+from reports.unit import addresses
 
 if TYPE_CHECKING:
     from people.models import User

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.templatetags.namjai import day
-from reports import tables
 from reports.enums import Show, State, Status
 from reports.figures import Figures
 from reports.organisation import addresses
 from reports.organisation.groups import Row
 from reports.organisation.narrowing import head_status
+from reports.unit import tables
 
 if TYPE_CHECKING:
     from reports.organisation.report import OrganisationReport

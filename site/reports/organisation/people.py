@@ -13,13 +13,13 @@ from people.models import Appointment, User
 from reports import orders
 from reports.courses import Outline, outline
 from reports.enums import Show, Sort
-from reports.forms import EVERYBODY
 from reports.orders import PAGE, Paged
 from reports.organisation.enums import Who
 from reports.organisation.others import people
 from reports.organisation.report import OrganisationReport
 from reports.reading import Listing
 from reports.rows import PersonRow, read
+from reports.unit.forms import EVERYBODY
 
 CHUNK = 2000
 

@@ -18,7 +18,7 @@ from reports.organisation.report import OrganisationReport
 from reports.organisation.sheets import opened
 from reports.organisation.tree import Node
 from reports.rows import PersonRow
-from reports.tables import modules
+from reports.unit.tables import modules
 
 if TYPE_CHECKING:
     from people.models import User

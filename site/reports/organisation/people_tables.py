@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.templatetags.namjai import day
-from reports import tables
 from reports.organisation import addresses
 from reports.organisation.enums import Who
 from reports.organisation.people import PeopleList
 from reports.rows import PersonRow
+from reports.unit import tables
 
 
 def title(people: PeopleList) -> str:

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from reports import addresses
 from reports.hours.attendance import tables
 from reports.hours.attendance.doors import attendance_of
+from reports.unit import addresses
 
 if TYPE_CHECKING:
     from people.models import User

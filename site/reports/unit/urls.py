@@ -1,9 +1,9 @@
 from django.urls import include, path
 
+from reports.exports.views.lists import csv_file, xlsx_file
 from reports.hours.urls import hours_urls
-from reports.views import persons
-from reports.views.exports import csv_file, xlsx_file
-from reports.views.team import briefing, courses, team, unit, weeks
+from reports.unit.views import persons
+from reports.unit.views.team import briefing, courses, team, unit, weeks
 
 PEOPLE = {"kind": "people"}
 PERSON = "<slug:code>/people/<int:person>/"

@@ -12,7 +12,7 @@ from people.models import Appointment
 from reports.enums import Turn
 
 if TYPE_CHECKING:
-    from reports.team import TeamReport
+    from reports.unit.team import TeamReport
 
 READ, SHOWN = 2000, 50
 

@@ -12,7 +12,7 @@ from courses.models import Course, Enrolment
 from people.models import User
 from reports.enums import Status
 from reports.rows import PersonRow
-from reports.team import TeamReport
+from reports.unit.team import TeamReport
 
 
 @dataclass

@@ -1,8 +1,8 @@
 from django.urls import include, path
 
+from reports.exports.views.lists import csv_file, records, xlsx_file
 from reports.hours.urls import hours_urls
 from reports.organisation import views
-from reports.views.exports import csv_file, records, xlsx_file
 
 REPORT, PEOPLE = {"kind": "organisation"}, {"kind": "organisation_people"}
 RECORDS = {"kind": "records"}

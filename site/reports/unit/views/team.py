@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 
 from people.models import Unit
 from people.querysets import today
-from reports import addresses, course_parts, parts, week_parts
 from reports.enums import Place
-from reports.known import KnownUnits, known_to
 from reports.orders import PAGE
 from reports.permissions import may_see_people
-from reports.team import TeamReport
+from reports.unit import addresses, course_parts, parts, week_parts
+from reports.unit.known import KnownUnits, known_to
+from reports.unit.team import TeamReport
 
 if TYPE_CHECKING:
     from people.models import User

@@ -11,11 +11,11 @@ from django.utils.translation import ngettext
 from core.templatetags.namjai import day
 from people.enums import UnitKind
 from people.models import Unit
-from reports import addresses
 from reports.enums import Show, Status
 from reports.figures import Figures
 from reports.rows import PersonRow
-from reports.team import TeamReport
+from reports.unit import addresses
+from reports.unit.team import TeamReport
 from workshops.permissions import may_run
 
 TAGS = {

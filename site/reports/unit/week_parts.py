@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.templatetags.namjai import day
-from reports import addresses
-from reports.comings import Comings, comings, second_places
 from reports.enums import Show, Turn
-from reports.team import TeamReport
-from reports.trend import Trend, Week, trend, weeks_asked
+from reports.unit import addresses
+from reports.unit.comings import Comings, comings, second_places
+from reports.unit.team import TeamReport
+from reports.unit.trend import Trend, Week, trend, weeks_asked
 
 CHOICES = (12, 26, 52)
 

@@ -12,21 +12,21 @@ from courses.models import Course
 from people.models import Unit, User
 from people.querysets import UnitQuerySet
 from reports import rows, scope, standings
-from reports.ahead import Ahead, ahead
 from reports.courses import Outline, assigned_in, outline
-from reports.earlier import Earlier, earlier
 from reports.figures import UnitFigures, summed
-from reports.forms import PeopleFilters
 from reports.hours import Hours
 from reports.hours import by_unit as hours_by_unit
-from reports.known import KnownUnits
 from reports.models import Standing
-from reports.needs import Needs, needing, sorted_out
 from reports.orders import PAGE, Paged
 from reports.querysets import StandingQuerySet
 from reports.reading import Listing, Reading
 from reports.rows import PersonRow
 from reports.then import courses_on
+from reports.unit.ahead import Ahead, ahead
+from reports.unit.earlier import Earlier, earlier
+from reports.unit.forms import PeopleFilters
+from reports.unit.known import KnownUnits
+from reports.unit.needs import Needs, needing, sorted_out
 
 UNFOLDED = 40
 """So many units two levels below stand on the page; more are a page further on."""

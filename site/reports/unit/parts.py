@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.models import Course
-from reports import addresses, needs_in_words, sentences, tables
 from reports.enums import Show, Sort
-from reports.team import TeamReport
+from reports.unit import addresses, needs_in_words, sentences, tables
+from reports.unit.team import TeamReport
 
 
 def frame(report: TeamReport, tab: str = "") -> dict[str, Any]:

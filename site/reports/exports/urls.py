@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views.export_files import export_delete, export_file, export_list, export_open
+from reports.exports.views.files import export_delete, export_file, export_list, export_open
 
 urlpatterns = [
     path("", export_list, name="exports"),

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from core.templatetags.namjai import day
 from courses.models import Course
-from reports import addresses
 from reports.enums import Show
 from reports.figures import Figures
-from reports.forms import DONE
-from reports.modules import ModuleFigures, by_course, by_module
-from reports.team import TeamReport
+from reports.unit import addresses
+from reports.unit.forms import DONE
+from reports.unit.modules import ModuleFigures, by_course, by_module
+from reports.unit.team import TeamReport
 
 
 def parts(report: TeamReport) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from core.templatetags.namjai import day
 from courses.models import ExchangeEntry
-from reports import addresses
 from reports.enums import Place, Status
-from reports.needs import may_be_agreed
 from reports.rows import PersonRow
-from reports.team import TeamReport
+from reports.unit import addresses
+from reports.unit.needs import may_be_agreed
+from reports.unit.team import TeamReport
 
 
 def parts(report: TeamReport) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from reports.enums import Status
 from reports.rows import PersonRow
-from reports.team import TeamReport
+from reports.unit.team import TeamReport
 
 
 def standing(row: PersonRow | None) -> str:

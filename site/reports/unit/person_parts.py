@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reports import addresses, tables
 from reports.enums import Place
-from reports.needs import may_be_agreed
-from reports.persons import OnePerson
+from reports.unit import addresses, tables
+from reports.unit.needs import may_be_agreed
+from reports.unit.persons import OnePerson
 
 
 def parts(one: OnePerson, place: Place) -> dict[str, Any]:

@@ -18,9 +18,9 @@ from core.templatetags.namjai import day
 from courses.actions import ask, decline, excuse, extend, want_again
 from courses.forms import exchange as forms
 from courses.models import ExchangeEntry
-from reports import addresses, person_parts
-from reports.persons import OnePerson
-from reports.views.team import report_now
+from reports.unit import addresses, person_parts
+from reports.unit.persons import OnePerson
+from reports.unit.views.team import report_now
 
 if TYPE_CHECKING:
     from people.models import User

@@ -15,7 +15,7 @@ from reports.orders import AFTER, BEFORE
 
 if TYPE_CHECKING:
     from reports.rows import PersonRow
-    from reports.team import TeamReport
+    from reports.unit.team import TeamReport
 
 PLACE = "at"
 
