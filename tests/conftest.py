@@ -13,8 +13,11 @@ from django.db import connection
 
 @pytest.fixture(autouse=True)
 def _clean_cache() -> Iterator[None]:
-    """Throttles and site caches are kept in the cache; no test inherits another's."""
+    """Throttles, site caches and what a process remembers: no test inherits another's."""
+    from reports.standings import days
+
     cache.clear()
+    days.forget()
     yield
     cache.clear()
 

@@ -1,6 +1,7 @@
 """What may be done with files: ask for one, open it, delete it; old ones go by themselves."""
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.core.files.storage import default_storage
@@ -14,6 +15,7 @@ from core import audit, background
 from core.errors import DomainError
 from people.models import Unit, User
 from reports.enums import FileState
+from reports.exports import telling
 from reports.exports.making import make_file
 from reports.models import ExportFile
 
@@ -45,6 +47,7 @@ def ask_for_file(
         file = ExportFile.objects.create(owner=owner, **what, **said)
         record_export(owner, kind=kind, code=code, ending="xlsx")
         background.enqueue(make_file, file.pk)
+        transaction.on_commit(partial(telling.forget, owner.pk))
     return file
 
 

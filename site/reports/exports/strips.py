@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 
-from reports.exports import progress
+from reports.exports import progress, telling
 from reports.exports.progress import Progress
 from reports.models import ExportFile
 
@@ -26,8 +26,13 @@ class Strip:
 
 
 def strips_of(owner: "User") -> list[Strip]:
-    """Return what is to be told to this person now; one query."""
-    return [strip_of(file) for file in ExportFile.objects.of(owner).to_tell()[:MOST]]
+    """Return what is to be told to this person now; one query at most."""
+    if telling.has_nothing(owner.pk):
+        return []
+    found = [strip_of(file) for file in ExportFile.objects.of(owner).to_tell()[:MOST]]
+    if not found:
+        telling.remember_nothing(owner.pk)
+    return found
 
 
 def strip_of(file: ExportFile) -> Strip:

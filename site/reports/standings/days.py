@@ -45,6 +45,11 @@ def unsettled(on: date) -> list[int]:
     return [] if kept is None or kept == on else _moved(kept, on)
 
 
+def forget() -> None:
+    """Look again, whatever this process has seen: the database may be another one."""
+    _kept.clear()
+
+
 @transaction.atomic
 def _move() -> None:
     """Move on to the day that it is when nobody else does so any more."""
