@@ -15,11 +15,11 @@ from courses.actions import sync_enrolments
 from courses.models import Course, Enrolment
 from people.models import User
 from people.querysets import today
-from reports.unit.views import team as views
 from reports.models import Standing
 from reports.standings import receivers, roll_over
 from reports.standings.reconciliation import drift
 from reports.unit.team import TeamReport
+from reports.unit.views import team as views
 from tests.courses.naive import check_everybody
 from tests.factories.records import steps_of, take
 from tests.reports.events import Life
