@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PAGE = 25
 NO_DAY = date.max
 AFTER, BEFORE = "after", "before"
+LONGEST = 19
+"""Ids have fewer digits."""
 KEYS = {Sort.NAME: ("name_key", "person_id"), Sort.DATE: ("wanted_key", "name_key", "person_id")}
 
 
@@ -54,8 +56,8 @@ def page(
 ) -> Paged:
     """Return the rows after, or before, the person whom the address names.
 
-    Who left the list meanwhile still stands somewhere among ``everybody``, and the list goes on
-    from there; who does not begins it anew.
+    Who left the list meanwhile still stands somewhere among ``everybody`` whom the viewer looks
+    after, and the list goes on from there; who does not begins it anew.
     """
     keyed = _keyed(standings, sort, is_whole=is_whole)
     everybody = _keyed(everybody, sort)
@@ -85,11 +87,18 @@ def _keyed(
     return keyed.annotate(wanted_key=Coalesce("wanted_on", Value(NO_DAY)))
 
 
-def _key(standings: "StandingQuerySet", sort: Sort, asked: Any) -> tuple[Any, ...] | None:
+def _key(standings: "StandingQuerySet", sort: Sort, asked: str | None) -> tuple[Any, ...] | None:
     """Return where in the order the person stands."""
-    if not (asked or "").isdecimal():
+    person = asked_id(asked)
+    if person is None:
         return None
-    return standings.filter(person=int(asked)).values_list(*KEYS[sort]).first()
+    return standings.filter(person=person).values_list(*KEYS[sort]).first()
+
+
+def asked_id(asked: str | None) -> int | None:
+    """Return the id that the address names, if it is one that a database can hold."""
+    found = asked or ""
+    return int(found) if found.isdecimal() and len(found) < LONGEST else None
 
 
 def _beyond(sort: Sort, key: tuple[Any, ...], way: str) -> Q:

@@ -318,3 +318,21 @@ def test_a_head_at_home_in_a_team_counts_in_the_team(client: Client, house: Hous
     home.save()
     assert "Laundry No lead – HR can name one 0 of 3" in text(client, house.head)
     assert "3 = active people" in text(client, house.head)
+
+
+@pytest.mark.parametrize("sort", ["name", "date"])
+@pytest.mark.parametrize("way", ["after", "before"])
+def test_the_list_does_not_tell_where_a_stranger_stands(
+    client: Client, house: House, sort: str, way: str
+) -> None:
+    """By whom a page begins, one would learn the name, and by when it is wanted."""
+    members(house.floors, 30)
+    stranger = member(house.kitchen, "Member 015 and a half")
+    late(stranger, house.course, days=2)
+    known = User.objects.get(full_name="Member 015")
+    client.force_login(house.head)
+    first = titles(client.get(f"/team/?sort={sort}"))
+    assert titles(client.get(f"/team/?sort={sort}&{way}={stranger.pk}")) == first
+    assert titles(client.get(f"/team/?sort={sort}&{way}={known.pk}")) != first
+    client.force_login(UserFactory(role=Role.HR_ADMIN))
+    assert titles(client.get(f"/team/hk/?sort={sort}&{way}={stranger.pk}")) == first

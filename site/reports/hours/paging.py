@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
-from reports.orders import AFTER, BEFORE
+from reports.orders import AFTER, BEFORE, asked_id
 from reports.unit.addresses import query_without_page
 
 Key = tuple[Any, ...]
@@ -79,8 +79,8 @@ def _turned(name: str) -> str:
 
 
 def _key(asked: str | None, key_of: Callable[[int], Key | None]) -> Key | None:
-    found = asked or ""
-    return key_of(int(found)) if found.isdecimal() and len(found) < 19 else None
+    pk = asked_id(asked)
+    return None if pk is None else key_of(pk)
 
 
 def _address(query: str, way: str, pk: int, anchor: str) -> str:

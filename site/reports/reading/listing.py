@@ -24,12 +24,15 @@ class Listing:
     """Whom a list shows, and in which order.
 
     ``units`` are the ids of home units; None is everybody, and with ``placed`` everybody who has a
-    home place. ``headed`` is the unit whose own heads are left out, as its numbers leave them out.
+    home place. ``known`` are those of the people from whose place in the order a page may go on;
+    by anybody else's the list would tell where they stand. ``headed`` is the unit whose own heads
+    are left out, as its numbers leave them out.
     ``viewer`` is who looks: of an earlier day, nobody is named whom the viewer may not see today.
     """
 
     units: Collection[int] | None = None
     placed: bool = False
+    known: Collection[int] | None = None
     headed: "Unit | None" = None
     show: "Show | None" = None
     words: str = ""

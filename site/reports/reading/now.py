@@ -39,10 +39,9 @@ class Now(Reading):
         return self.listed(listing).count()
 
     def page(self, listing: "Listing", asked: Any, size: int = orders.PAGE) -> "Paged":
-        everybody = Standing.objects.in_course(self.course)
         return orders.page(
             self.listed(listing),
-            everybody,
+            self._within(listing.known),
             listing.order,
             asked,
             self._rows,
@@ -71,10 +70,13 @@ class Now(Reading):
         return found
 
     def _among(self, listing: "Listing") -> "StandingQuerySet":
+        found = self._within(listing.units)
+        is_anywhere = listing.units is None and listing.placed
+        return found.filter(unit__isnull=False) if is_anywhere else found
+
+    def _within(self, units: Collection[int] | None) -> "StandingQuerySet":
         found = Standing.objects.in_course(self.course)
-        if listing.units is not None:
-            return found.filter(unit__in=list(listing.units))
-        return found.filter(unit__isnull=False) if listing.placed else found
+        return found if units is None else found.filter(unit__in=list(units))
 
     def _rows(
         self, found: "StandingQuerySet", *, with_next: bool = True

@@ -235,6 +235,7 @@ class TeamReport:
         return Listing(
             units=self._units_of(filters.branch),
             placed=True,
+            known=self.home_units,
             headed=self.unit,
             show=filters.show,
             words=filters.words,
