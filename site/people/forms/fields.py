@@ -6,6 +6,7 @@ from typing import Any
 import django_filters
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import ModelChoiceIterator, fields_for_model, model_to_dict
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,12 @@ class UnitField(forms.ModelChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(Unit.objects.open(), **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """Refuse what no database would even look for."""
+        if isinstance(value, str) and "\0" in value:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().to_python(value)
 
 
 class UnitFilterField(django_filters.fields.ModelChoiceField):

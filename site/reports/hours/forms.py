@@ -15,7 +15,7 @@ from reports.hours.enums import By
 
 YEARS = 10
 """How many are offered; the address may ask for any."""
-FIRST, LAST = 1950, 2200
+FIRST, LAST, FIGURES = 1950, 2200, 4
 
 
 class YearFilters(forms.Form):
@@ -28,7 +28,8 @@ class YearFilters(forms.Form):
         self.this_year = this_year
         offered = list(range(this_year, this_year - YEARS, -1))
         asked = data.get("year", "")
-        if asked.isdecimal() and FIRST <= int(asked) <= LAST and int(asked) not in offered:
+        is_year = asked.isdecimal() and len(asked) == FIGURES
+        if is_year and FIRST <= int(asked) <= LAST and int(asked) not in offered:
             offered.append(int(asked))
         self.fields["year"].choices = [(year, str(year)) for year in offered]  # type: ignore[attr-defined]
         self.is_valid()
@@ -83,9 +84,8 @@ class WithUnit(forms.Form):
     )
 
     def full_clean(self) -> None:
-        offered = Unit.objects.open().filter(
-            ~Q(kind=UnitKind.TEAM) | Q(code=self.data.get("unit", ""))
-        )
+        asked = self.data.get("unit", "").replace("\0", "")
+        offered = Unit.objects.open().filter(~Q(kind=UnitKind.TEAM) | Q(code=asked))
         self.fields["unit"].queryset = offered  # type: ignore[attr-defined]
         super().full_clean()
 

@@ -14,9 +14,10 @@ MOST_NAMED = 200
 
 def changed(report: "OrganisationReport") -> dict[str, Any] | None:
     """Name who came to the unit that the address names, and who left it; else nothing."""
-    unit = Unit.objects.filter(code=code).first() if (code := report.asked.get("moved")) else None
-    if unit is None or report.other is None:
+    node = report.tree.coded(report.asked.get("moved", ""))
+    if node is None or report.other is None:
         return None
+    unit = Unit.objects.get(pk=node.pk)
     earlier, later = report.both_days
     change = compare(report.moment.course, earlier.on, later.on, [unit])[unit.pk]
     return {

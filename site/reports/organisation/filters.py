@@ -7,26 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Course
+from reports.forms import DayField
 from reports.organisation.enums import By, HeadIs, Order
 from reports.organisation.tree import Node, Tree
 
 EVERYTHING = ("", _("The whole organisation"))
 ANY_HEAD = ("", _("Any"))
-
-
-class DayField(forms.DateField):
-    """A day as the address writes it."""
-
-    def __init__(self, label: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        messages = {"invalid": _("Write the day as 2026-11-03. Nothing else has changed.")}
-        super().__init__(
-            label=label,
-            required=False,
-            widget=widget,
-            input_formats=["%Y-%m-%d"],
-            error_messages=messages,
-        )
 
 
 class ReportFilters(forms.Form):
@@ -58,6 +44,9 @@ class ReportFilters(forms.Form):
 
     def clean_with_(self) -> date | None:
         return self._not_to_come("with_")
+
+    def clean_since(self) -> date | None:
+        return self._not_to_come("since")
 
     def clean_until(self) -> date | None:
         since, until = self.cleaned_data.get("since"), self.cleaned_data["until"]

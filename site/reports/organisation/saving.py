@@ -18,7 +18,7 @@ def keep_view(owner: User, *, name: str, query: str) -> SavedView:
 
     Raises ``DomainError``: ``view_without_name``, ``view_too_long``, ``too_many_views``.
     """
-    tidy = nfc(name)
+    tidy = nfc(name.replace("\0", ""))
     kept = changed(QueryDict(query))
     _refuse_unfit(tidy, kept)
     try:

@@ -11,6 +11,7 @@ from courses.exchange.reading import Exchange, exchanges
 from courses.models import Course, Enrolment
 from people.models import User
 from reports.enums import Status
+from reports.orders import asked_id
 from reports.rows import PersonRow
 from reports.unit.team import TeamReport
 
@@ -26,6 +27,8 @@ class OnePerson:
     def find(cls, report: TeamReport, person_id: int) -> "OnePerson | None":
         """Return somebody else at home in the unit, whom an assignment of the course holds."""
         if report.course is None or report.is_another_course or person_id == report.viewer.pk:
+            return None
+        if asked_id(str(person_id)) is None:
             return None
         held = report.held.filter(person=person_id).values("enrolment")
         found = Enrolment.objects.filter(pk__in=held).select_related("person", "course").first()

@@ -42,7 +42,8 @@ class Trend:
 
 def weeks_asked(asked: str | None) -> int:
     """Return how many weeks the address asks for, as many as we show."""
-    number = int(asked) if asked and asked.isascii() and asked.isdecimal() else WEEKS
+    is_number = asked is not None and asked.isascii() and asked.isdecimal() and len(asked) < 4
+    number = int(asked) if asked and is_number else WEEKS
     return min(max(number, 1), MOST_WEEKS)
 
 

@@ -1,15 +1,16 @@
 """Which records to export: filters live in the address."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Course, CourseText
+from courses.renewal.retakes import beginning_of
 from reports.courses import title
+from reports.forms import DayField
 
 
 class RecordFilters(forms.Form):
@@ -19,8 +20,8 @@ class RecordFilters(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data, auto_id="filter-%s")
-        self.fields["from"] = _day(_("From"))
-        self.fields["to"] = _day(_("Until and including"))
+        self.fields["from"] = DayField(_("From"))
+        self.fields["to"] = DayField(_("Until and including"))
         self.titles = dict(_titles())
         choices = [("", _("Every course")), *self.titles.items()]
         self.fields["course"].choices = choices  # type: ignore[attr-defined]
@@ -42,22 +43,13 @@ class RecordFilters(forms.Form):
         """Return the same for rows whose moment and course are under these names."""
         chosen = Q(**{f"{course}__slug": self.slug}) if self.slug else Q()
         if self.first is not None:
-            chosen &= Q(**{f"{moment}__gte": _beginning(self.first)})
+            chosen &= Q(**{f"{moment}__gte": beginning_of(self.first)})
         if self.last is not None:
-            chosen &= Q(**{f"{moment}__lt": _beginning(self.last + timedelta(days=1))})
+            chosen &= Q(**{f"{moment}__lt": beginning_of(self.last + timedelta(days=1))})
         return chosen
-
-
-def _day(label: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget)
 
 
 def _titles() -> Any:
     """Return the courses, retired ones too, by their address."""
     titled = Course.objects.annotate(title=title(CourseText, "course", "pk", F("slug")))
     return titled.order_by("position", "pk").values_list("slug", "title")
-
-
-def _beginning(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))

@@ -70,7 +70,9 @@ def records(request: HttpRequest) -> HttpResponse:
 def _way_back(request: HttpRequest) -> str:
     """Return the page one was on, or that of one's files."""
     back = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(
+        back, {request.get_host()}, request.is_secure()
+    )
     return back if is_ours else resolve_url("exports")
 
 

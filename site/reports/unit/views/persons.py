@@ -18,6 +18,7 @@ from core.templatetags.namjai import day
 from courses.actions import ask, decline, excuse, extend, want_again
 from courses.forms import exchange as forms
 from courses.models import ExchangeEntry
+from reports.orders import asked_id
 from reports.unit import addresses, person_parts
 from reports.unit.persons import OnePerson
 from reports.unit.views.team import report_now
@@ -185,8 +186,7 @@ class AgreeView(PersonMixin):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         requests = ExchangeEntry.objects.requests().filter(enrolment=self.one.enrolment)
-        number = request.POST.get("request", "")
-        asked = get_object_or_404(requests, pk=number if number.isdecimal() else None)
+        asked = get_object_or_404(requests, pk=asked_id(request.POST.get("request")))
         try:
             entry = self._agree(asked)
         except DomainError as refusal:
