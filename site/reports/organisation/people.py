@@ -74,7 +74,7 @@ class PeopleList:
     def outline(self) -> Outline:
         return outline(self.report.moment.course)
 
-    @property
+    @cached_property
     def listing(self) -> Listing:
         filters = self.filters
         return Listing(
@@ -91,7 +91,7 @@ class PeopleList:
             return self.apart().count()
         if self.filters.words:
             return self.report.moment.reading.number(self.listing)
-        return self.report.whole.number(self.filters.show)
+        return self.report.everybody.number(self.filters.show)
 
     @cached_property
     def page(self) -> Paged:

@@ -131,6 +131,11 @@ class OrganisationReport:
         """Return the numbers of the chosen unit, else of everybody who has a home place."""
         if self.unit is not None:
             return self.figures[self.unit.path]
+        return self.everybody
+
+    @property
+    def everybody(self) -> Figures:
+        """Return the numbers of everybody who has a home place."""
         counts = self.moment.counts
         return sum((part for home, part in counts.items() if home is not None), Figures())
 
