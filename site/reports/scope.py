@@ -3,9 +3,13 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import Coalesce
 
 from people.models import Appointment, Unit
 from people.querysets import today
+from reports.models import TrainingYear
+from reports.models.training_year import NO_YEAR
 from reports.then.among import Among
 
 if TYPE_CHECKING:
@@ -45,27 +49,33 @@ def around(
         .annotate(
             head_id=Subquery(heads.values("person")[:1]),
             head_name=Subquery(seen.values("person__full_name")[:1]),
-            at_home=Case(When(pk=unit.pk, then=Subquery(_at_home(inside, unit, on)))),
+            at_home=Case(When(pk=unit.pk, then=_at_home(inside, unit, on))),
         )
         .order_by("path")
     )
 
 
-def _at_home(
-    inside: "QuerySet[Unit, Any] | None", unit: Unit, on: "date"
-) -> QuerySet[Appointment, Any]:
-    heads = heads_of_units(on).filter(unit=unit).order_by().values("person")
-    homes = Appointment.objects.current(on).home().filter(_active(on))
-    counted = homes.exclude(person__in=heads)
-    if inside is not None:
-        counted = counted.filter(unit__in=inside)
-    number = counted.order_by().annotate(one=Value(1)).values("one").annotate(number=Count("pk"))
-    return number.values("number")
+def _at_home(inside: "QuerySet[Unit, Any] | None", unit: Unit, on: "date") -> CombinedExpression:
+    """Return how many active people are at home there besides the head: today's from the derived
+    table, an earlier day's from the appointments.
+    """
+    heads = heads_of_units(on).filter(unit=unit).order_by()
+    if on < today():
+        homes = Appointment.objects.current(on).home().filter(Among(on).active())
+        there = homes if inside is None else homes.filter(unit__in=inside)
+        return _count(there) - _count(there.filter(person__in=heads.values("person")))
+    place: dict[str, Any] = {"unit__isnull": False} if inside is None else {"unit__in": inside}
+    # From the head on: among the people, everybody would be asked whether they are the head.
+    led = heads.filter(
+        person__training_years__year=NO_YEAR,
+        **{f"person__training_years__{name}": value for name, value in place.items()},
+    )
+    return _count(TrainingYear.objects.filter(year=NO_YEAR, **place)) - _count(led)
 
 
-def _active(on: "date") -> Q:
-    """Return the condition that the person was active on that day."""
-    return Among(on).active() if on < today() else Q(person__is_active=True)
+def _count(rows: "QuerySet[Any]") -> Coalesce:
+    grouped = rows.order_by().annotate(one=Value(1)).values("one").annotate(number=Count("*"))
+    return Coalesce(Subquery(grouped.values("number")), 0)
 
 
 def heads_of_units(on: "date") -> QuerySet[Appointment]:
