@@ -21,7 +21,10 @@ def signed_in(request: HttpRequest) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One place of the menu; `shown` decides for whom it exists, `order` where it stands."""
+    """One place of the menu; `shown` decides for whom it exists, `order` where it stands.
+
+    On phones what is not `on_phone` stands in the menu of the account: the thumb's row has six.
+    """
 
     key: str
     label: str | Promise

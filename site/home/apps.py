@@ -29,6 +29,7 @@ class HomeConfig(AppConfig):
                 icon="cms",
                 order=90,
                 shown=_keeps,
+                on_phone=False,
             )
         )
 
