@@ -71,6 +71,17 @@ class TestADay:
         assert (seen(house, house.here), seen(house, house.there)) == (0, 1)
         assert list(drift()) == []
 
+    def test_the_first_look_of_all_finds_who_is_at_home_nowhere(self, clock: Any) -> None:
+        """Where nothing was ever kept, a place that began tells of nobody without one."""
+        house = House()
+        house.lan.appointments.all().delete()
+        Standing.objects.all().delete()
+        PlacesDay.objects.all().delete()
+        days.forget()
+        roll_over()
+        assert list(Standing.objects.values_list("person", "unit")) == [(house.lan.pk, None)]
+        assert list(drift()) == []
+
     def test_an_act_before_the_first_reader_is_no_drift(self, clock: Any) -> None:
         house = House()
         clock.shift(DAY)

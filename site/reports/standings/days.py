@@ -59,7 +59,8 @@ def _move() -> None:
     if kept is None or kept.day == on:
         return
     people = _moved(kept.day, on)
-    refresh(people=people if len(people) < MANY else None, on=on)
+    is_first = kept.day == date.min
+    refresh(people=None if is_first or len(people) >= MANY else people, on=on)
     _keep_training(kept.day, on, people)
     kept.day = on
     kept.save(update_fields=["day"])
