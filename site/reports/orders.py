@@ -30,10 +30,6 @@ class Paged:
     after: int | None
     before: int | None
 
-    @property
-    def has_others(self) -> bool:
-        return self.after is not None or self.before is not None
-
 
 def ordered(
     standings: "StandingQuerySet", sort: Sort, *, is_whole: bool = False

@@ -11,7 +11,6 @@ from reports.forms import DayField
 from reports.organisation.enums import By, HeadIs, Order
 from reports.organisation.tree import Node, Tree
 
-EVERYTHING = ("", _("The whole organisation"))
 ANY_HEAD = ("", _("Any"))
 
 
