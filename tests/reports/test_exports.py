@@ -111,6 +111,16 @@ def test_what_no_file_can_hold_hides_no_formula(text: str) -> None:
     assert neutral(text) == "'=1"
 
 
+def test_the_name_of_the_file_may_be_thai(client: Client, house: House) -> None:
+    """Pages may have addresses in any script."""
+    type(house.course).objects.filter(pk=house.course.pk).update(slug="บริการ")
+    client.force_login(house.head)
+    response = client.get("/team/hk/export.csv")
+    disposition = response["Content-Disposition"]
+    assert disposition.startswith("attachment; filename*=utf-8''hk-%E0%B8%9A")
+    assert disposition.endswith(".csv")
+
+
 def test_another_course_or_none_is_no_file(client: Client, house: House) -> None:
     another_course(house.kitchen)
     client.force_login(house.head)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 from django.utils.text import get_valid_filename
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
@@ -30,11 +30,11 @@ def csv_file(request: HttpRequest, kind: str, code: str = "") -> StreamingHttpRe
     sheet = kinds.sheet_for(kind, viewer, code, request.GET)
     if request.method == "GET":
         actions.record_export(viewer, kind=kind, code=code, ending="csv")
-    name = get_valid_filename(f"{sheet.name}.csv")
+    name = content_disposition_header(True, get_valid_filename(f"{sheet.name}.csv"))
     return StreamingHttpResponse(
         as_csv.pieces(sheet),
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        headers={"Content-Disposition": name or "attachment"},
     )
 
 
