@@ -12,6 +12,8 @@ BYTE_ORDER_MARK = "\ufeff"
 LONGEST = 32_767
 """So many characters a cell of a spreadsheet holds, in units of UTF-16."""
 
+_PARTED = re.compile("(?<=;)(?=[=+\\-@＝＋－＠])")
+"""Where the language of a spreadsheet parts cells by semicolons, a formula may begin there too."""
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -24,7 +26,7 @@ class Echo:
 
 def neutral(text: str) -> str:
     """Return the text as a cell of a CSV file that calculates nothing."""
-    text = writable(text)
+    text = _PARTED.sub("'", writable(text))
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 

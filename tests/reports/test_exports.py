@@ -101,9 +101,17 @@ def test_a_name_is_never_a_formula(client: Client, house: House, start: str) -> 
     assert f"'{name}" in names
 
 
-@pytest.mark.parametrize("text", ["", "Anong", "1+1", "Jean-Luc", " =1", "'=1"])
+@pytest.mark.parametrize("text", ["", "Anong", "1+1", "Jean-Luc", "a; b-c", " =1", "'=1"])
 def test_other_texts_stay_as_they_are(text: str) -> None:
     assert neutral(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"), [("Lan;=1+1", "Lan;'=1+1"), ("=a;@b;c", "'=a;'@b;c"), ("a;\0-b", "a;'-b")]
+)
+def test_a_semicolon_begins_no_formula(text: str, cell: str) -> None:
+    """Many languages part the cells of a file by it."""
+    assert neutral(text) == cell
 
 
 @pytest.mark.parametrize("text", ["\x00=1", "\x1b=1", "\ud800=1"])
