@@ -62,6 +62,15 @@ class Exchange:
         """Return the questions that wait for an answer."""
         return list(self._open(EntryKind.QUESTION))
 
+    def last_question_of(self, asker: User) -> ExchangeEntry | None:
+        """Return the newest question of this person, answered or not."""
+        asked = (e for e in reversed(self.entries) if e.kind == EntryKind.QUESTION)
+        return next((e for e in asked if e.author_id == asker.pk), None)
+
+    def answer_to(self, question: ExchangeEntry) -> ExchangeEntry | None:
+        answers = (e for e in self.entries if e.kind == EntryKind.ANSWER)
+        return next((e for e in answers if e.about_id == question.pk), None)
+
     @property
     def decision(self) -> ExchangeEntry | None:
         """Return what was decided last."""

@@ -343,6 +343,19 @@ class TestBetweenTwo:
         words = text(client, house.lead, f"/team/floors/people/{lan.pk}/")
         assert words.count(SECRET) == 2
 
+    def test_who_asked_sees_it_beside_the_name(
+        self, client: Client, house: House, lan: User
+    ) -> None:
+        late(lan, house.course, days=3)
+        question = ask(enrolment(lan), text=SECRET, acting_user=house.lead)
+        assert "No answer yet." in text(client, house.lead, "/team/floors/")
+        assert "No answer yet." not in text(client, house.head)
+        answer(question, text=SECRET, acting_user=lan)
+        words = text(client, house.lead, "/team/floors/")
+        assert "Answered you on" in words
+        assert SECRET not in words
+        assert "Answered you on" not in text(client, house.head)
+
     def test_others_see_that_there_was_a_question_and_no_word_of_it(
         self, client: Client, house: House, lan: User, asked: None
     ) -> None:

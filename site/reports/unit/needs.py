@@ -31,6 +31,8 @@ class Needs:
     asking: list[tuple[PersonRow, ExchangeEntry]]
     late: list[PersonRow]
     more_ask: bool
+    said: dict[int, Exchange]
+    """What was said so far, by the enrolment."""
 
 
 def needing(
@@ -73,7 +75,7 @@ def sorted_out(people: list[PersonRow], viewer: "User") -> Needs:
     requests = {row.person_id: _request(row, said[row.enrolment_id]) for row in people}
     asking = [(row, request) for row in people if (request := requests[row.person_id])]
     late = [row for row in people if not requests[row.person_id]]
-    return Needs(asking[:ASKING], late[:LATE], more_ask=len(asking) > ASKING)
+    return Needs(asking[:ASKING], late[:LATE], more_ask=len(asking) > ASKING, said=said)
 
 
 def _request(row: PersonRow, exchange: Exchange) -> ExchangeEntry | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from core.templatetags.namjai import day
@@ -44,7 +45,22 @@ def _is_late(row: PersonRow, report: TeamReport) -> dict[str, Any]:
     not_needed = _act(_("Not needed"), "excuse", row, report)
     # What needs doing again has a date of its own, in a course that is complete.
     acts = [more_time, ask, not_needed] if row.done_on is None else [ask]
-    return _need(row, report) | {"acts": _for_others(acts, row, report)}
+    return _need(row, report) | {
+        "told": _asked(row, report),
+        "acts": _for_others(acts, row, report),
+    }
+
+
+def _asked(row: PersonRow, report: TeamReport) -> str:
+    """Say that the viewer asked already; the words stay on the page of the person."""
+    exchange = report.needs.said[row.enrolment_id]
+    question = exchange.last_question_of(report.viewer)
+    if question is None:
+        return ""
+    answer = exchange.answer_to(question)
+    if answer is None:
+        return _("You asked on %(day)s. No answer yet.") % {"day": day(localdate(question.at))}
+    return _("Answered you on %(day)s.") % {"day": day(localdate(answer.at))}
 
 
 def _need(row: PersonRow, report: TeamReport) -> dict[str, Any]:
