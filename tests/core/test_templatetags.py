@@ -35,6 +35,20 @@ def test_percent_stays_between_nothing_and_all(part: int, whole: int, expected: 
     assert namjai.percent_of(part, whole) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "number", "expected"),
+    [
+        ("en", 96245, "96,245"),
+        ("vi", 96245, "96.245"),
+        ("en", 999, "999"),
+        ("en", "1.9 h", "1.9 h"),
+    ],
+)
+def test_thousands_are_read_at_a_glance(language: str, number: object, expected: str) -> None:
+    with translation.override(language):
+        assert render("{{ number|grouped }}", number=number) == expected
+
+
 def test_a_percent_keeps_its_point_in_a_language_with_commas() -> None:
     with translation.override("vi"):
         assert render("{{ 1|percent_of:3 }}") == "33.33"

@@ -74,7 +74,7 @@ def test_teams_and_units_below_are_told_too(client: Client, learnt: House, hr: U
 
 def test_a_head_sees_her_teams_and_drills_to_them(client: Client, learnt: House) -> None:
     found = cells_of(client, learnt.head, "/team/hk/hours/")
-    assert list(found) == ["Floors", "Laundry", "In none of these units"]
+    assert list(found) == ["Floors", "Laundry", "In Housekeeping itself"]
     text = text_of(page_of(client, learnt.head, "/team/hk/hours/"))
     assert f'href="/team/floors/hours/?year={today().year}"' in text
     inside = text_of(page_of(client, learnt.head, "/team/floors/hours/"))

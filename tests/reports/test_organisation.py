@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +21,7 @@ from people.querysets import today
 from reports.enums import Show
 from reports.models import SavedView
 from reports.organisation.paging import SIZE
+from reports.organisation.sheets import about, opened
 from reports.standings import refresh
 from tests.factories.people import AppointmentFactory, UnitFactory, UserFactory, days_ago
 from tests.factories.records import steps_of, take
@@ -299,7 +301,8 @@ def test_as_it_was_on_a_day_equals_a_recount(client: Client, busy: House, hr: Us
     ("query", "says"),
     [
         ("on=nonsense", "Write the day as 2026-11-03."),
-        ("on=9999-12-31", "This day is still to come."),
+        ("on=2199-12-31", "This day is still to come."),
+        ("on=9999-12-31", "Choose a day between 1900 and 2200."),
         ("from=2026-05-02&to=2026-05-01", "This day lies before the first."),
         ("with=0000-00-00", "Write the day as 2026-11-03."),
         ("by=nonsense", "Anong Head"),
@@ -435,3 +438,25 @@ def test_hostile_names_are_text(client: Client, busy: House, hr: User) -> None:
     assert "'=1+1" in {line[3] for line in lines}
     member(busy.floors, "<b>Bold</b>")
     assert "<b>Bold</b>" not in page_of(client, hr, "/reports/people/").content.decode()
+
+
+def test_the_list_of_all_counts_all_whatever_unit_is_named(
+    client: Client, busy: House, hr: User
+) -> None:
+    everybody = page_of(client, hr, "/reports/people/?course=counter").context
+    named = page_of(client, hr, "/reports/people/?course=counter&unit=kitchen").context
+    assert named["number"] == everybody["number"] > len(members_of(busy.kitchen))
+    assert len(named["rows"]) == named["number"]
+
+
+def members_of(unit: Unit) -> list[User]:
+    return list(User.objects.at_home_in(unit))
+
+
+def test_courses_side_by_side_say_no_number_of_one_of_them(busy: House, hr: User) -> None:
+    another_course(busy.hotel)
+    by_course, by_head = (
+        " ".join(about(opened(hr, QueryDict(f"by={cut}")))) for cut in ("course", "head")
+    )
+    assert "active people with this assignment" in by_head
+    assert "active people with this assignment" not in by_course

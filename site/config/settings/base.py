@@ -169,6 +169,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = os.environ.get("TIME_ZONE", "Asia/Bangkok")
 USE_I18N = True
+# Thai and Vietnamese formats say with what thousands are parted, and not where.
+NUMBER_GROUPING = 3
 USE_TZ = True
 
 # Wagtail

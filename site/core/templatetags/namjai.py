@@ -146,8 +146,12 @@ def duration(value: timedelta | int | None) -> str:
     whole = round(value.total_seconds() / 60) if isinstance(value, timedelta) else int(value)
     hours, rest = divmod(whole, 60)
     if hours and rest:
-        return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": rest}
-    return _("%(hours)d h") % {"hours": hours} if hours else _("%(count)d min") % {"count": rest}
+        return _("%(hours)s h %(minutes)d min") % {"hours": grouped(hours), "minutes": rest}
+    return (
+        _("%(hours)s h") % {"hours": grouped(hours)}
+        if hours
+        else _("%(count)d min") % {"count": rest}
+    )
 
 
 @register.filter
@@ -214,6 +218,14 @@ def dots(total: int, position: int) -> list[str]:
 def cells(row: dict[str, Any], columns: list[dict[str, Any]]) -> list[tuple[Any, Any]]:
     """Each cell of a row beside the column it stands in."""
     return list(zip(columns, row["cells"], strict=True))
+
+
+@register.filter
+def grouped(number: object) -> str:
+    """Write a whole number so that thousands are read at a glance; leave words as they are."""
+    if not isinstance(number, int):
+        return str(number)
+    return str(number_format(number, force_grouping=True))
 
 
 @register.filter

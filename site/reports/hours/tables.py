@@ -82,6 +82,8 @@ def others_title(report: HoursReport) -> str:
             return _("In no department")
         case By.TEAM:
             return _("In no team")
+        case _ if report.unit is not None:
+            return _("In %(unit)s itself") % {"unit": report.unit.name}
         case _:
             return _("In none of these units")
 

@@ -36,12 +36,14 @@ def _row(report: "OrganisationReport", node: Node) -> Row:
 
 
 def level_rows(report: "OrganisationReport") -> list[Row]:
-    """Return a row for each name of a level, in the order in which the tree first bears it."""
+    """Return a row for each name of a level, from the top of the tree to its leaves."""
     found: dict[str, Row] = {}
+    deepest: dict[str, int] = {}
     for row in unit_rows(report):
-        name = row.node.level if row.node else ""
+        name, depth = (row.node.level, row.node.depth) if row.node else ("", 0)
         found[name] = together(found[name], row) if name in found else _level(name, row)
-    return list(found.values())
+        deepest[name] = max(depth, deepest.get(name, 0))
+    return sorted(found.values(), key=lambda row: deepest[row.key])
 
 
 def _level(name: str, row: Row) -> Row:

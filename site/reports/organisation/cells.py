@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.templatetags.namjai import day
+from core.templatetags.namjai import day, grouped
 from reports.enums import Show, State, Status
 from reports.figures import Figures
 from reports.organisation import addresses
@@ -60,17 +60,20 @@ def part(figures: Figures) -> str:
     """Return how many of all are done."""
     if not figures.total:
         return NOTHING
-    return _("%(done)d of %(total)d") % {"done": figures.done, "total": figures.total}
+    return tables.so_many(figures.done, figures.total)
 
 
 def difference(before: Figures, after: Figures) -> str:
     """Return by how many the done are more or fewer."""
     change = after.done - before.done
-    return f"+{change}" if change > 0 else f"−{-change}" if change else "±0"
+    number = grouped(abs(change))
+    return f"+{number}" if change > 0 else f"−{number}" if change else "±0"
 
 
 def how_many_units(row: Row) -> str:
-    return ngettext("%(number)d unit", "%(number)d units", row.units) % {"number": row.units}
+    return ngettext("%(number)s unit", "%(number)s units", row.units) % {
+        "number": grouped(row.units)
+    }
 
 
 def _way(row: Row, report: "OrganisationReport", show: Show, number: int) -> str:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.templatetags.namjai import grouped
 from reports.enums import Show
 from reports.organisation import addresses, sentences, tables
 from reports.organisation.changes import changed
@@ -95,18 +96,18 @@ def _crumbs(report: "OrganisationReport") -> list[dict[str, str]]:
 
 
 def _figures(report: "OrganisationReport") -> list[dict[str, Any]]:
+    """Return where all of them stand, which adds up to the whole, then who of them is due."""
     whole = report.whole
-    done = ngettext("of %(total)d person done", "of %(total)d people done", whole.total)
+    done = ngettext("of %(total)s person done", "of %(total)s people done", whole.total)
     figures = [
-        _figure(report, Show.DONE, done % {"total": whole.total}),
+        _figure(report, Show.DONE, done % {"total": grouped(whole.total)}),
         _figure(report, Show.LATE, _("late")) | {"kind": "late" if whole.late else ""},
-        _figure(report, Show.DUE, _("due in the next 7 days")),
         _figure(report, Show.IN_PROGRESS, _("in progress")),
         _figure(report, Show.NOT_STARTED, _("not started")),
     ]
     if whole.again:
         figures.append(_figure(report, Show.AGAIN, _("needs doing again")))
-    return figures
+    return [*figures, _figure(report, Show.DUE, _("of them due in the next 7 days"))]
 
 
 def _figure(report: "OrganisationReport", show: Show, label: str) -> dict[str, Any]:
@@ -138,7 +139,10 @@ def _cuts(report: "OrganisationReport") -> list[dict[str, Any]]:
 def _filters(report: "OrganisationReport") -> list[BoundField]:
     """Return the fields that say something about rows of this kind."""
     names = ["course"] if report.filters.cut != By.COURSE else []
-    names += ["q", "head"] if tables.names_heads(report) else ["q"]
+    has_heads = tables.names_heads(report)
+    if not has_heads:
+        report.filters["q"].label = tables.first(report)
+    names += ["q", "head"] if has_heads and report.filters.cut != By.VACANT else ["q"]
     return [report.filters[name] for name in [*names, "sort"]]
 
 
@@ -150,7 +154,7 @@ def _of_days(report: "OrganisationReport") -> dict[str, Any]:
 
 def _caption(report: "OrganisationReport") -> str:
     number = len(report.rows)
-    return ngettext("%(number)d row", "%(number)d rows", number) % {"number": number}
+    return ngettext("%(number)s row", "%(number)s rows", number) % {"number": grouped(number)}
 
 
 def _nothing(report: "OrganisationReport") -> dict[str, str]:
@@ -176,6 +180,6 @@ def _vacant(report: "OrganisationReport") -> dict[str, str] | None:
     number = sum(row.is_vacant for row in report.rows)
     if not number or report.filters.cut == By.VACANT or report.filters.head_is == HeadIs.NONE:
         return None
-    words = ngettext("%(number)d post is vacant.", "%(number)d posts are vacant.", number)
+    words = ngettext("%(number)s post is vacant.", "%(number)s posts are vacant.", number)
     url = addresses.of_report(report.asked, head=HeadIs.NONE.value)
-    return {"text": words % {"number": number}, "url": url}
+    return {"text": words % {"number": grouped(number)}, "url": url}

@@ -7,10 +7,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.templatetags.namjai import grouped
 from reports.enums import Show
 from reports.organisation import addresses
 from reports.organisation.enums import Who
 from reports.organisation.others import Others, others
+from reports.then.sentences import cannot_tell, joined_and_left
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,6 +37,10 @@ def about_days(report: "OrganisationReport") -> list[str]:
             _("Compared with %(day)s, by what the records say today.")
             % {"day": in_words(report.other.on)}
         )
+    if report.other is not None or report.day is not None:
+        said.append(cannot_tell())
+    if report.other is not None:
+        said.append(joined_and_left())
     if filters.day and report.day is None:
         said.append(_("Courses stand side by side as it is now; choose one to see another day."))
     if filters.other_day and report.other is None:
@@ -52,18 +58,18 @@ def about_days(report: "OrganisationReport") -> list[str]:
 
 def rule(report: "OrganisationReport") -> str:
     """Say whom the number counts."""
-    values = {"total": report.whole.total, "unit": report.unit.name if report.unit else ""}
+    values = {"total": grouped(report.whole.total), "unit": report.unit.name if report.unit else ""}
     if report.unit is None:
         return (
             _(
-                "%(total)d = active people with this assignment, each counted once, at the home "
+                "%(total)s = active people with this assignment, each counted once, at the home "
                 "place. Who heads a unit is counted in the unit above, not in the own one."
             )
             % values
         )
     return (
         _(
-            "%(total)d = active people with this assignment whose home place is in %(unit)s. Who "
+            "%(total)s = active people with this assignment whose home place is in %(unit)s. Who "
             "heads it is counted in the unit above."
         )
         % values

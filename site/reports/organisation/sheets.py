@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
+from core.templatetags.namjai import grouped
 from people.querysets import today
 from reports.enums import Show
 from reports.exports import said
@@ -46,8 +47,12 @@ def opened(viewer: "User", asked: QueryDict) -> OrganisationReport:
 
 def about(report: OrganisationReport) -> list[str]:
     """Say what it is, of when, of whom, and what narrows it."""
-    found = [f"{sentences.when(report)}.", *sentences.about_days(report), sentences.rule(report)]
-    found += [f"{one['number']} {one['words']}." for one in sentences.elsewhere(report)]
+    found = [f"{sentences.when(report)}.", *sentences.about_days(report)]
+    if report.filters.cut != By.COURSE:
+        found.append(sentences.rule(report))
+        found += [
+            f"{grouped(one['number'])} {one['words']}." for one in sentences.elsewhere(report)
+        ]
     if report.filters.words:
         found.append(_("Only names that hold “%(words)s”.") % {"words": report.filters.words})
     if report.filters.head_is is not None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.templatetags.namjai import grouped
 from people.enums import UnitKind
 from reports.enums import Show
 from reports.organisation import addresses, cells
@@ -119,7 +120,7 @@ def _numbers_of_two(row: Row, report: "OrganisationReport") -> list[cells.Cell]:
         {"text": cells.part(before)},
         {"text": cells.part(after)},
         {"text": cells.difference(before, after)},
-        {"text": f"{before.late} → {after.late}"},
+        {"text": f"{grouped(before.late)} → {grouped(after.late)}"},
         {"text": len(came), "url": f"{way}#moved" if came and way else ""},
         {"text": len(left), "url": f"{way}#moved" if left and way else ""},
     ]

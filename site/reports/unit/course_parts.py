@@ -4,13 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.templatetags.namjai import day
+from core.templatetags.namjai import day, grouped
 from courses.models import Course
 from reports.enums import Show
 from reports.figures import Figures
 from reports.unit import addresses
 from reports.unit.forms import DONE
 from reports.unit.modules import ModuleFigures, by_course, by_module
+from reports.unit.tables import so_many
 from reports.unit.team import TeamReport
 
 
@@ -41,13 +42,13 @@ def _course_columns() -> list[dict[str, str]]:
 
 def _course_row(course: Course, part: Figures, report: TeamReport) -> dict[str, Any]:
     title = course.title  # type: ignore[attr-defined]
-    done = _("%(done)d of %(total)d") % {"done": part.done, "total": part.total}
+    done = so_many(part.done, part.total)
 
     def number(number: int, show: Show, text: str = "") -> dict[str, Any]:
         if not number:
             return {"text": text or "0"}
         url = addresses.of_list(report.unit, course, None, show)
-        return {"text": text or str(number), "url": url, "about": f"{show.label} – {title}"}
+        return {"text": text or grouped(number), "url": url, "about": f"{show.label} – {title}"}
 
     return {
         "title": title,
@@ -72,13 +73,13 @@ def _module_columns() -> list[dict[str, str]]:
 
 
 def _module_row(module: ModuleFigures, report: TeamReport) -> dict[str, Any]:
-    done = _("%(done)d of %(total)d") % {"done": module.done, "total": module.total}
+    done = so_many(module.done, module.total)
     return {
         "title": module.title,
         "cells": [
             {"done": module.done, "due": 0, "late": 0, "total": module.total},
             _number(module.done, done, _("Done"), module, report, DONE),
-            _number(module.open, str(module.open), _("Not done yet"), module, report),
+            _number(module.open, grouped(module.open), _("Not done yet"), module, report),
             {"text": _days(module)},
         ],
     }

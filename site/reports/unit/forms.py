@@ -76,9 +76,7 @@ class PeopleFilters(forms.Form):
         """Return the module asked for, and whether it is to be done or not."""
         if self.part is None:
             return ""
-        title = self.outline.modules[self.part.module].title
-        part = _("done") if self.part.is_done else _("not done yet")
-        return f"{title}, {part}"
+        return _in_words(self.outline.modules[self.part.module].title, self.part.is_done)
 
     @property
     def order(self) -> Sort:
@@ -94,6 +92,12 @@ def _modules(outline: Outline) -> list[Any]:
     modules = outline.modules.values()
     return [
         ANY_MODULE,
-        (_("Not done yet"), [(module.slug, module.title) for module in modules]),
-        (_("Done"), [(module.slug + DONE, module.title) for module in modules]),
+        (_("Not done yet"), [(one.slug, _in_words(one.title, False)) for one in modules]),
+        (_("Done"), [(one.slug + DONE, _in_words(one.title, True)) for one in modules]),
     ]
+
+
+def _in_words(title: str, is_done: bool) -> str:
+    """Name a module with the part that is meant: a closed menu shows no group."""
+    part = _("done") if is_done else _("not done yet")
+    return f"{title}, {part}"

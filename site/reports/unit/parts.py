@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.templatetags.namjai import grouped
 from courses.models import Course
 from reports.enums import Show, Sort
+from reports.then.sentences import cannot_tell
 from reports.unit import addresses, needs_in_words, sentences, tables
 from reports.unit.team import TeamReport
 
@@ -29,6 +31,7 @@ def frame(report: TeamReport, tab: str = "") -> dict[str, Any]:
         "now": timezone.localtime(),
         "day": day,
         "day_problem": report.earlier.problem,
+        "about_day": cannot_tell() if day else "",
         "now_url": addresses.of_now(report),
         "tabs": tabs(report, tab),
         "courses": [_choice(course, report) for course in report.courses],
@@ -119,18 +122,19 @@ def _head(report: TeamReport) -> dict[str, Any] | None:
 
 
 def _figures(report: TeamReport) -> list[dict[str, Any]]:
+    """Return where all of them stand, which adds up to the whole, then who of them is due."""
     whole = report.figures.whole
-    done = ngettext("of %(total)d person done", "of %(total)d people done", whole.total)
+    done = ngettext("of %(total)s person done", "of %(total)s people done", whole.total)
     figures = [
-        _figure(whole.done, done % {"total": whole.total}, report, Show.DONE),
+        _figure(whole.done, done % {"total": grouped(whole.total)}, report, Show.DONE),
         _figure(whole.late, _("late"), report, Show.LATE) | {"kind": "late" if whole.late else ""},
-        _figure(whole.due, _("due in the next 7 days"), report, Show.DUE),
         _figure(whole.in_progress, _("in progress"), report, Show.IN_PROGRESS),
         _figure(whole.not_started, _("not started"), report, Show.NOT_STARTED),
     ]
     if whole.again:
         figures.append(_figure(whole.again, _("needs doing again"), report, Show.AGAIN))
-    return [*figures, *_hours(report)]
+    due = _figure(whole.due, _("of them due in the next 7 days"), report, Show.DUE)
+    return [*figures, due, *_hours(report)]
 
 
 def _hours(report: TeamReport) -> list[dict[str, Any]]:

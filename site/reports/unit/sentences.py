@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.templatetags.namjai import grouped
 from reports.enums import Status
 from reports.rows import PersonRow
 from reports.unit.team import TeamReport
@@ -31,11 +32,11 @@ def rule(report: TeamReport) -> list[str]:
     """Say whom the number counts and whom it leaves out, whole sentence by whole sentence."""
     total = report.figures.whole.total
     counted = (
-        _("%(total)d = active people with this assignment whose home place is here.")
+        _("%(total)s = active people with this assignment whose home place is here.")
         if report.is_now
-        else _("%(total)d = people active on that day, with this assignment, at home here then.")
+        else _("%(total)s = people active on that day, with this assignment, at home here then.")
     )
-    return [counted % {"total": total}, *filter(None, (_head(report), _others(report)))]
+    return [counted % {"total": grouped(total)}, *filter(None, (_head(report), _others(report)))]
 
 
 def excused(report: TeamReport) -> str:
@@ -43,7 +44,7 @@ def excused(report: TeamReport) -> str:
     number = report.figures.whole.excused
     if not number:
         return ""
-    return _("Not counted: %(number)d excused.") % {"number": number}
+    return _("Not counted: %(number)s excused.") % {"number": grouped(number)}
 
 
 def _head(report: TeamReport) -> str:
@@ -69,10 +70,10 @@ def _others(report: TeamReport) -> str:
     if number <= 0:
         return ""
     return ngettext(
-        "Not counted: %(number)d person without this assignment.",
-        "Not counted: %(number)d people without this assignment.",
+        "Not counted: %(number)s person without this assignment.",
+        "Not counted: %(number)s people without this assignment.",
         number,
-    ) % {"number": number}
+    ) % {"number": grouped(number)}
 
 
 def unnamed(report: TeamReport) -> str:
@@ -80,10 +81,10 @@ def unnamed(report: TeamReport) -> str:
     if report.is_now or not report.unnamed:
         return ""
     return ngettext(
-        "%(number)d person counted here has moved or left since, and is not named.",
-        "%(number)d people counted here have moved or left since, and are not named.",
+        "%(number)s person counted here has moved or left since, and is not named.",
+        "%(number)s people counted here have moved or left since, and are not named.",
         report.unnamed,
-    ) % {"number": report.unnamed}
+    ) % {"number": grouped(report.unnamed)}
 
 
 def unseen() -> str:

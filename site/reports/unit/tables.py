@@ -8,7 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.templatetags.namjai import day
+from core.templatetags.namjai import day, grouped
 from people.enums import UnitKind
 from people.models import Unit
 from reports.enums import Show, Status
@@ -56,7 +56,12 @@ def people_rows(report: TeamReport) -> list[dict[str, Any]]:
 
 
 def modules(row: PersonRow) -> str:
-    return _("%(done)d of %(total)d") % {"done": row.modules_done, "total": row.modules_total}
+    return so_many(row.modules_done, row.modules_total)
+
+
+def so_many(done: int, total: int) -> str:
+    """Return how many of all."""
+    return _("%(done)s of %(total)s") % {"done": grouped(done), "total": grouped(total)}
 
 
 def tag(status: Status) -> dict[str, str]:
@@ -101,6 +106,8 @@ def unit_row(unit: Unit, report: TeamReport) -> dict[str, Any]:
 def _led_by(unit: Unit, report: TeamReport) -> str:
     if unit.head_id is None and not report.is_now:
         return _("Nobody led it on that day")
+    if unit.head_id is None and report.viewer.sees_everybody:
+        return _("No lead") if unit.kind == UnitKind.TEAM else _("No head")
     return head_in_words(unit)
 
 
@@ -110,14 +117,14 @@ def _under(unit: Unit, report: TeamReport) -> list[Unit]:
 
 def _numbers(unit: Unit, report: TeamReport) -> list[dict[str, Any]]:
     part = report.figures.branches.get(unit.path, Figures())
-    done = _("%(done)d of %(total)d") % {"done": part.done, "total": part.total}
+    done = so_many(part.done, part.total)
     bar = {"done": part.done, "due": part.due, "late": part.late, "total": part.total}
     hours = [_hours(unit, report)] if report.is_now else []
     return [
         bar,
         _number(part.done, done if part.total else "–", Show.DONE, unit, report),
-        _number(part.due, str(part.due), Show.DUE, unit, report),
-        _number(part.late, str(part.late), Show.LATE, unit, report),
+        _number(part.due, grouped(part.due), Show.DUE, unit, report),
+        _number(part.late, grouped(part.late), Show.LATE, unit, report),
         *hours,
     ]
 

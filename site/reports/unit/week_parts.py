@@ -5,10 +5,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.templatetags.namjai import day
+from core.templatetags.namjai import day, grouped
 from reports.enums import Show, Turn
 from reports.unit import addresses
 from reports.unit.comings import Comings, comings, second_places
+from reports.unit.tables import so_many
 from reports.unit.team import TeamReport
 from reports.unit.trend import Trend, Week, trend, weeks_asked
 
@@ -69,11 +70,10 @@ def _columns() -> list[dict[str, str]]:
 
 
 def _row(week: Week, total: int) -> dict[str, Any]:
-    done = _("%(done)d of %(total)d") % {"done": week.done, "total": total}
     return {
         "title": _("%(first)s to %(last)s")
         % {"first": day(week.begins_on), "last": day(week.ends_on)},
-        "cells": [{"text": done}, {"text": week.newly}, {"text": week.wanted}],
+        "cells": [{"text": so_many(week.done, total)}, {"text": week.newly}, {"text": week.wanted}],
     }
 
 
@@ -81,36 +81,36 @@ def _numbers(moves: Comings) -> list[str]:
     """Say how many joined, moved and left, each only where there is somebody."""
     words = {
         Turn.JOINED: ngettext(
-            "%(number)d person joined.", "%(number)d people joined.", moves.numbers[Turn.JOINED]
+            "%(number)s person joined.", "%(number)s people joined.", moves.numbers[Turn.JOINED]
         ),
         Turn.CAME: ngettext(
-            "%(number)d person moved here from another unit.",
-            "%(number)d people moved here from another unit.",
+            "%(number)s person moved here from another unit.",
+            "%(number)s people moved here from another unit.",
             moves.numbers[Turn.CAME],
         ),
         Turn.WITHIN: ngettext(
-            "%(number)d person moved from one unit here to another.",
-            "%(number)d people moved from one unit here to another.",
+            "%(number)s person moved from one unit here to another.",
+            "%(number)s people moved from one unit here to another.",
             moves.numbers[Turn.WITHIN],
         ),
         Turn.WENT: ngettext(
-            "%(number)d person moved to another unit, and is counted there.",
-            "%(number)d people moved to another unit, and are counted there.",
+            "%(number)s person moved to another unit, and is counted there.",
+            "%(number)s people moved to another unit, and are counted there.",
             moves.numbers[Turn.WENT],
         ),
         Turn.LEFT: ngettext(
-            "%(number)d person left, and is not counted any more.",
-            "%(number)d people left, and are not counted any more.",
+            "%(number)s person left, and is not counted any more.",
+            "%(number)s people left, and are not counted any more.",
             moves.numbers[Turn.LEFT],
         ),
         Turn.WITHOUT_PLACE: ngettext(
-            "%(number)d person has no home place since, and is counted nowhere.",
-            "%(number)d people have no home place since, and are counted nowhere.",
+            "%(number)s person has no home place since, and is counted nowhere.",
+            "%(number)s people have no home place since, and are counted nowhere.",
             moves.numbers[Turn.WITHOUT_PLACE],
         ),
     }
     return [
-        sentence % {"number": moves.numbers[turn]}
+        sentence % {"number": grouped(moves.numbers[turn])}
         for turn, sentence in words.items()
         if moves.numbers[turn]
     ]
@@ -138,25 +138,25 @@ def _not_counted(report: TeamReport) -> list[str]:
         (
             without,
             ngettext(
-                "%(number)d person here does not have this assignment.",
-                "%(number)d people here do not have this assignment.",
+                "%(number)s person here does not have this assignment.",
+                "%(number)s people here do not have this assignment.",
                 without,
             ),
         ),
         (
             second,
             ngettext(
-                "%(number)d person works here too and is counted where the home place is.",
-                "%(number)d people work here too and are counted where their home places are.",
+                "%(number)s person works here too and is counted where the home place is.",
+                "%(number)s people work here too and are counted where their home places are.",
                 second,
             ),
         ),
     ]
-    return [sentence % {"number": number} for number, sentence in found if number]
+    return [sentence % {"number": grouped(number)} for number, sentence in found if number]
 
 
 def _excused(number: int) -> str:
-    return ngettext("%(number)d person is excused.", "%(number)d people are excused.", number)
+    return ngettext("%(number)s person is excused.", "%(number)s people are excused.", number)
 
 
 def _course(report: TeamReport) -> Any:
