@@ -68,6 +68,7 @@ def _need(row: PersonRow, report: TeamReport) -> dict[str, Any]:
         "name": row.name,
         "about": row.next_step.module.title if row.next_step else "",
         "due": row.due_on,
+        "told": "",
         "url": addresses.of_other(report, row, Place.NEEDS),
     }
 
