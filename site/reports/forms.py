@@ -4,17 +4,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
 """No record of ours lies outside; the ends of the calendar have no neighbouring day to count to."""
 NO_DAY = _("Write the day as 2026-11-03. Nothing else has changed.")
-FAR = _("Choose a day between 1900 and 2200. Nothing else has changed.")
 
 
 class DayField(forms.DateField):
-    """A day as the address writes it."""
+    """A day as the address writes it; one too far away is the first, or the last, that we know."""
 
     def __init__(self, label: Any) -> None:
         super().__init__(
@@ -23,5 +21,8 @@ class DayField(forms.DateField):
             widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             input_formats=["%Y-%m-%d"],
             error_messages={"invalid": NO_DAY},
-            validators=[MinValueValidator(FIRST, FAR), MaxValueValidator(LAST, FAR)],
         )
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        return None if day is None else min(max(day, FIRST), LAST)
