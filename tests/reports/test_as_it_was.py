@@ -85,6 +85,19 @@ def test_who_moved_since_is_counted_and_not_named(
     assert "is not named" not in of_hr["html"]
 
 
+def test_what_the_records_cannot_tell_is_said(
+    client: Client, house: House, people: dict[str, User]
+) -> None:
+    words = "it is counted as it is today."
+    assert words in page(client, house.head, days_ago(10))["html"]
+    assert words not in page(client, house.head, None)["html"]
+    hr = UserFactory(role=Role.HR_ADMIN)
+    client.force_login(hr)
+    for query in (f"on={days_ago(10)}", f"with={days_ago(10)}"):
+        assert words in client.get(f"/reports/?{query}").content.decode()
+    assert words not in client.get("/reports/").content.decode()
+
+
 def test_nothing_is_decided_about_an_earlier_day(
     client: Client, house: House, people: dict[str, User]
 ) -> None:

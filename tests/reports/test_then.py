@@ -19,7 +19,6 @@ from people.enums import Role
 from people.models import User
 from reports.enums import State
 from reports.then import Line, courses_on, lines_on
-from reports.then.sentences import as_it_was, cannot_tell
 from tests.factories.people import UserFactory
 from tests.factories.records import EnrolmentFactory, ProjectedCourseFactory, steps_of, take
 from tests.reports.conftest import House, another_course, member
@@ -248,8 +247,3 @@ def test_it_costs_the_same_for_any_number(
     end_assignment(early.course.assignments.get(), acting_user=None)
     with django_assert_num_queries(10):
         assert len(lines_on(early.course, nth(3))) == number + 2
-
-
-def test_the_page_says_what_it_is(clock: Any) -> None:
-    assert "As it was on 2 Mar" in as_it_was(DAY_ONE)
-    assert cannot_tell().endswith(".")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.http import Http404, QueryDict
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from people.models import Unit
@@ -12,6 +11,7 @@ from people.querysets import today
 from reports.exports import said
 from reports.exports.sheets import Cell, Column, ColumnKind, Sheet
 from reports.rows import PersonRow, read
+from reports.then.sentences import cannot_tell
 from reports.unit import sentences
 from reports.unit.tables import modules
 from reports.unit.team import TeamReport
@@ -67,7 +67,7 @@ def _rows(report: TeamReport) -> Iterator[list[Cell]]:
 
 def _about(report: TeamReport) -> list[str]:
     return [
-        _when(report),
+        *_when(report),
         *sentences.rule(report),
         sentences.excused(report),
         *_chosen(report),
@@ -76,13 +76,14 @@ def _about(report: TeamReport) -> list[str]:
     ]
 
 
-def _when(report: TeamReport) -> str:
+def _when(report: TeamReport) -> list[str]:
+    """Say of which day it is, and what nobody can tell of an earlier one."""
     if report.is_now:
-        return _("The people of this unit and of all below it, as it is now.")
+        return [_("The people of this unit and of all below it, as it is now.")]
     sentence = _(
         "The people of this unit and of all below it, as the records say it was on %(day)s."
     )
-    return sentence % {"day": date_format(report.on, "j F Y")}
+    return [sentence % {"day": said.in_words(report.on)}, cannot_tell()]
 
 
 def _chosen(report: TeamReport) -> Iterator[str]:
