@@ -309,7 +309,7 @@ def test_as_it_was_on_a_day_equals_a_recount(client: Client, busy: House, hr: Us
         ("unit=nothing&sort=worst&head=tall", "Anong Head"),
         ("course=nothing", "You see another one instead."),
         ("after=nobody&before=nobody", "Anong Head"),
-        ("on=1900-01-01", "No course is assigned to anybody yet"),
+        ("on=1900-01-01", "No course was assigned to anybody on 1 January 1900"),
         ("q=zebra", "Nothing fits what you chose"),
         ("by=course&on=2026-01-01", "side by side as it is now"),
     ],

@@ -24,6 +24,8 @@ def frame(report: "OrganisationReport") -> dict[str, Any]:
         "unit": report.unit,
         "course": report.course,
         "now": timezone.localtime(),
+        "day": report.day,
+        "now_url": addresses.of_report(report.asked, on=""),
         "saved": saved(report),
         "query": addresses.changed(report.asked),
         "hidden": addresses.hidden(report.asked, *_carried(report)),
