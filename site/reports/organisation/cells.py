@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core.templatetags.namjai import day, grouped
 from reports.enums import Show, State, Status
@@ -68,12 +67,6 @@ def difference(before: Figures, after: Figures) -> str:
     change = after.done - before.done
     number = grouped(abs(change))
     return f"+{number}" if change > 0 else f"−{number}" if change else "±0"
-
-
-def how_many_units(row: Row) -> str:
-    return ngettext("%(number)s unit", "%(number)s units", row.units) % {
-        "number": grouped(row.units)
-    }
 
 
 def _way(row: Row, report: "OrganisationReport", show: Show, number: int) -> str:
