@@ -278,7 +278,7 @@ def test_two_days_side_by_side(client: Client, busy: House, hr: User) -> None:
         assert kitchen[-2:] == ["1", "0"], query
         assert row_named(response, "Housekeeping")[-2:] == ["0", "1"]
         assert response.context["moved"] == {
-            "unit": "Kitchen",
+            "unit": "Kitchen · Riverside",
             "came": [{"why": "moved in", "names": ["Office Lan"], "more": 0}],
             "left": [],
         }

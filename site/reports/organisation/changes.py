@@ -21,7 +21,7 @@ def changed(report: "OrganisationReport") -> dict[str, Any] | None:
     earlier, later = report.both_days
     change = compare(report.moment.course, earlier.on, later.on, [unit])[unit.pk]
     return {
-        "unit": unit.name,
+        "unit": " · ".join([unit.name, *(one.name for one in report.tree.above(node)[-1:])]),
         "came": [_said(why, change.came_in(why)) for why in Came if change.came_in(why)],
         "left": [_said(why, change.went_out(why)) for why in Went if change.went_out(why)],
     }

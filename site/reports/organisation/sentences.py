@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from core.templatetags.namjai import grouped
 from reports.enums import Show
 from reports.organisation import addresses
-from reports.organisation.enums import Who
+from reports.organisation.enums import By, Who
 from reports.organisation.others import Others, others
 from reports.then.sentences import cannot_tell, joined_and_left
 
@@ -32,6 +32,8 @@ def about_days(report: "OrganisationReport") -> list[str]:
     """Say what is compared, and which days do not fit the way the report is cut."""
     said = []
     filters, span = report.filters, report.span
+    if filters.cut == By.PERIOD:
+        said.append(_("A period is one turn of a course that is wanted again and again."))
     if report.other is not None:
         said.append(
             _("Compared with %(day)s, by what the records say today.")

@@ -83,7 +83,7 @@ def _columns(report: OrganisationReport) -> list[Column]:
         day = sentences.in_words(report.other.on)
         labels = (_("People counted on %(day)s"), _("Done on %(day)s"), _("Late on %(day)s"))
         found += _number_columns(*(label % {"day": day} for label in labels))
-        found += _number_columns(_("Came"), _("Left"))
+        found += _number_columns(_("Came"), _("Went"))
     return found
 
 

@@ -66,7 +66,7 @@ def _compared(report: "OrganisationReport") -> list[Column]:
         {"label": _("Difference"), "kind": "number"},
         {"label": _("Late, before and after"), "kind": "number"},
         {"label": _("Came"), "kind": "number"},
-        {"label": _("Left"), "kind": "number"},
+        {"label": _("Went"), "kind": "number"},
     ]
 
 
@@ -164,11 +164,12 @@ def _led(row: Row, report: "OrganisationReport") -> list[dict[str, str]]:
 
 
 def _above(row: Row, report: "OrganisationReport") -> list[dict[str, str]]:
-    """Name the unit above, where it is not the one that is looked at."""
-    above = report.tree.above(row.node) if row.node else []
-    if not above or above[-1] == report.unit:
-        return []
-    return [{"text": above[-1].name}]
+    """Name the unit above, and of a team the next one too; up to the one that is looked at."""
+    above = report.tree.above(row.node)[::-1] if row.node else []
+    named = above[:1] + [one for one in above[1:2] if one.depth > 1]
+    if report.unit in named:
+        named = named[: named.index(report.unit)]
+    return [{"text": one.name} for one in named]
 
 
 def _beside(row: Row) -> list[dict[str, str]]:
