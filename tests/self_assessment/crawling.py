@@ -84,7 +84,7 @@ def links(url: str, response: Any, text: str) -> Iterator[str]:
 def text_of(response: Any) -> str:
     """Return everything that is answered: status, headers and body, a spreadsheet unpacked."""
     body = b"".join(response)
-    if body.startswith(b"PK"):
+    if zipfile.is_zipfile(io.BytesIO(body)):
         sheet = zipfile.ZipFile(io.BytesIO(body))
         body = b"\n".join(sheet.read(name) for name in sorted(sheet.namelist()))
     headers = "\n".join(f"{name}: {value}" for name, value in sorted(response.items()))
