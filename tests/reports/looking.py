@@ -20,7 +20,7 @@ from tests.reports.naive import Stood
 from tests.reports.recount import Recount
 
 EVERY = (None, *Show)
-FIGURE = re.compile(r'class="figures__link"\s+href="([^"]+)">(\d+)</a>')
+FIGURE = re.compile(r'class="figures__link"\s+href="([^"]+)"[^>]*>(\d+)</a>')
 ROW = re.compile(r'id="person-(\d+)"')
 NEXT = re.compile(r'href="([^"]+)"[^>]*rel="next"|rel="next"[^>]*href="([^"]+)"')
 
