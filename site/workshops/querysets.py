@@ -1,9 +1,11 @@
 """Sessions and invitations as people may see them."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Q, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from workshops.enums import Mark
@@ -22,6 +24,18 @@ class WorkshopQuerySet(models.QuerySet[Any]):
 
         pages = WorkshopPage.objects.filter(translation_key=OuterRef("key"), live=True)
         return self.filter(Exists(pages))
+
+
+def not_past(session: str = "") -> Q:
+    """Say that a session began today, begins later or still runs; ``session`` leads to it."""
+    now = timezone.localtime()
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    # SQLite multiplies a duration by a plain integer alone.
+    minutes = Cast(F(f"{session}minutes"), models.IntegerField())
+    length = ExpressionWrapper(minutes * Value(timedelta(minutes=1)), models.DurationField())
+    began_last = ExpressionWrapper(Value(now) - length, models.DateTimeField())
+    today = Q(**{f"{session}starts_at__gte": midnight})
+    return today | Q(**{f"{session}starts_at__gt": began_last})
 
 
 class SessionQuerySet(models.QuerySet[Any]):
@@ -48,13 +62,11 @@ class SessionQuerySet(models.QuerySet[Any]):
         return self.select_for_update(no_key=True, of=("self",))
 
     def coming(self) -> "SessionQuerySet":
-        """Return those of today and later."""
-        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-        return self.filter(starts_at__gte=midnight).order_by("starts_at", "pk")
+        """Return those of today and later, and one of yesterday that runs past midnight."""
+        return self.filter(not_past()).order_by("starts_at", "pk")
 
     def past(self) -> "SessionQuerySet":
-        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-        return self.filter(starts_at__lt=midnight).order_by("-starts_at", "-pk")
+        return self.exclude(not_past()).order_by("-starts_at", "-pk")
 
 
 class InvitationQuerySet(models.QuerySet[Any]):
@@ -72,8 +84,7 @@ class InvitationQuerySet(models.QuerySet[Any]):
 
     def coming(self) -> "InvitationQuerySet":
         """Return those whose session is not over, the nearest first; cancelled ones too."""
-        begun = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-        return self.filter(session__starts_at__gte=begun).order_by("session__starts_at", "pk")
+        return self.filter(not_past("session__")).order_by("session__starts_at", "pk")
 
     def roster(self, session: "Session") -> "InvitationQuerySet":
         """Return who is expected at the session, by name, with what was marked."""
