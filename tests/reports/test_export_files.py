@@ -17,6 +17,7 @@ from django.utils.formats import date_format
 
 from core.models import AuditEvent
 from core.templatetags.namjai import day
+from people.actions import give_roles
 from people.enums import Role
 from people.models import User
 from people.querysets import today
@@ -301,6 +302,25 @@ class TestOwner:
         post.save()
         assert client.get("/team/kitchen/").status_code == 200
         assert client.get(f"/exports/{file.uuid}/file").status_code == 404
+
+    @pytest.mark.parametrize("role", [Role.HR_ADMIN, Role.SITE_ADMIN])
+    def test_what_hr_saw_is_closed_to_who_is_hr_no_more(
+        self, client: Client, house: House, role: Role
+    ) -> None:
+        give_roles(house.head, roles={role}, acting_user=None)
+        file = made(asked_by(client, house.head))
+        assert opened(client, file)
+        give_roles(house.head, roles=set(), acting_user=None)
+        assert client.get("/team/hk/").status_code == 200
+        assert client.get(f"/exports/{file.uuid}/file").status_code == 404
+
+    def test_it_counts_what_its_owner_was_when_it_was_made(
+        self, client: Client, house: House
+    ) -> None:
+        give_roles(house.head, roles={Role.HR_ADMIN}, acting_user=None)
+        asked = asked_by(client, house.head)
+        give_roles(house.head, roles=set(), acting_user=None)
+        assert opened(client, made(asked))
 
     def test_who_lost_the_account_opens_nothing(self, client: Client, house: House) -> None:
         file = made(asked_by(client, house.head))

@@ -11,6 +11,7 @@ from reports.permissions import may_see_organisation, may_see_people
 
 if TYPE_CHECKING:
     from people.models import User
+    from reports.models import ExportFile
 
 Builder = Callable[["User", str, QueryDict], Sheet]
 
@@ -37,3 +38,10 @@ def may_see(viewer: "User", code: str) -> bool:
     if not code:
         return may_see_organisation(viewer)
     return may_see_people(viewer) and Unit.objects.visible_to(viewer).filter(code=code).exists()
+
+
+def may_open(viewer: "User", file: "ExportFile") -> bool:
+    """Return whether the owner of a file still sees all that was seen when it was made."""
+    if file.saw_everybody and not viewer.sees_everybody:
+        return False
+    return may_see(viewer, file.unit_code)

@@ -83,6 +83,7 @@ def _finish(asked: ExportFile, sheet: Sheet, rows: int, size: int) -> None:
         name=f"{sheet.name[:200]}{ENDING}",
         rows=rows,
         size=size,
+        saw_everybody=asked.owner.sees_everybody,
         finished_at=timezone.now(),
     )
     if not made:

@@ -39,7 +39,8 @@ class ExportFile(models.Model):
 
     ``kind``, ``unit_code`` (empty: the organisation) and ``query`` say what was asked;
     ``language`` in which language. ``file`` is the name of the present making: the file itself is
-    there when the state is ready.
+    there when the state is ready. ``saw_everybody`` is of the owner when it was made: such a file
+    may hold what nobody sees but who sees everybody.
     """
 
     uuid = models.UUIDField(unique=True, default=uuid4, editable=False)
@@ -58,6 +59,7 @@ class ExportFile(models.Model):
     file = models.FileField(max_length=200, blank=True, editable=False)
     size = models.PositiveBigIntegerField(null=True, editable=False)
     rows = models.PositiveIntegerField(null=True, editable=False)
+    saw_everybody = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     begun_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(null=True, editable=False)

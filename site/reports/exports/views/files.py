@@ -65,9 +65,9 @@ def export_file(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 @cache_control(private=True, no_store=True)
 def export_open(request: HttpRequest, uuid: UUID) -> FileResponse:
-    """Send the file, if its owner still sees what it is about."""
+    """Send the file, if its owner still sees what it is about, and as much of it."""
     file = _file(request, uuid)
-    if not file.is_ready or not kinds.may_see(_viewer(request), file.unit_code):
+    if not file.is_ready or not kinds.may_open(_viewer(request), file):
         raise Http404
     try:
         content = default_storage.open(file.file.name)
