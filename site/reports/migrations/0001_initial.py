@@ -73,10 +73,10 @@ class Migration(migrations.Migration):
                 ('wanted_on', models.DateField(null=True)),
                 ('completed_at', models.DateTimeField(null=True)),
                 ('folded', models.CharField(max_length=600)),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='courses.course')),
+                ('course', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='courses.course')),
                 ('enrolment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='standing', to='courses.enrolment')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standings', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.unit')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='standings', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.unit')),
             ],
             options={
                 'indexes': [models.Index(fields=['course', 'unit', 'state', 'wanted_on', 'completed_at'], name='standing_numbers'), models.Index(fields=['unit', 'course', 'state', 'wanted_on'], name='standing_unit'), models.Index(fields=['course', 'folded', 'person', 'state', 'wanted_on', 'unit'], name='standing_list'), models.Index(fields=['course', 'wanted_on', 'folded', 'person', 'state', 'unit'], name='standing_dates')],
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('minutes_here', models.PositiveIntegerField(default=0)),
                 ('minutes_elsewhere', models.PositiveIntegerField(default=0)),
                 ('minutes_attended', models.PositiveIntegerField(default=0)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='training_years', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='training_years', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.unit')),
             ],
             options={

@@ -13,8 +13,12 @@ class TrainingYear(models.Model):
     nothing, but for the one of no year: by it the people of a unit are counted.
     """
 
+    # The constraint below begins with it: an index of its own would only be kept.
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="training_years"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="training_years",
+        db_index=False,
     )
     year = models.PositiveSmallIntegerField()
     unit = models.ForeignKey("people.Unit", on_delete=models.SET_NULL, null=True, related_name="+")
