@@ -5,42 +5,17 @@ found in the database after each of the deaths, and after the one act that was l
 """
 
 import json
-import os
-import signal
 import sys
-from typing import Any
 
 import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
 from core.models import AuditEvent  # noqa: E402
-from courses.actions import complete_step  # noqa: E402
 from courses.models import Completion, CompletionNames, Enrolment, Step, StepRecord  # noqa: E402
 from people.models import User  # noqa: E402
-
-
-class Killer:
-    """Counts statements and ends the process after so many, with no time to tidy up."""
-
-    def __init__(self, after: int) -> None:
-        self.left = after
-
-    def __call__(self, execute: Any, *call: Any) -> Any:
-        answer = execute(*call)
-        self.left -= 1
-        if self.left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return answer
-
-
-def act(person: User, step: Step) -> None:
-    complete_step(
-        person, step=step, edition=1, occurred_at=timezone.now(), evidence={"kind": "lesson"}
-    )
+from tests.dying import found_after_deaths  # noqa: E402
+from tests.factories.records import take  # noqa: E402
 
 
 def found(person: User, step: Step) -> list[int]:
@@ -54,26 +29,11 @@ def found(person: User, step: Step) -> list[int]:
     ]
 
 
-def dies(person: User, step: Step, after: int) -> bool:
-    """Act in a child that is killed after so many statements; return whether it came to that."""
-    connection.close()
-    child = os.fork()
-    if child == 0:
-        with connection.execute_wrapper(Killer(after)):
-            act(person, step)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
-
-
 def main(person_id: int, step_id: int) -> None:
     person = User.objects.get(pk=person_id)
     step = Step.objects.select_related("module__course").get(pk=step_id)
-    states, after = [], 1
-    while dies(person, step, after):
-        states.append(found(person, step))
-        after += 1
-    print(json.dumps([*states, found(person, step)]))
+    states = found_after_deaths(lambda: take(person, step), lambda: found(person, step))
+    print(json.dumps(states))
 
 
 if __name__ == "__main__":

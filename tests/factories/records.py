@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import factory
@@ -140,6 +141,17 @@ def steps_of(course: Course) -> list[Step]:
     """Return the required steps of a course in their order."""
     steps = Step.objects.filter(module__course=course, is_required=True)
     return list(steps.select_related("module__course").order_by("module__position", "position"))
+
+
+def before_the_last_step(**traits: Any) -> tuple[User, Step]:
+    """Return a learner who has taken all steps of an assigned course but one, and that one."""
+    unit = UnitFactory()
+    person = UserFactory(unit=unit, **traits)
+    course = ProjectedCourseFactory(shape=(2, 1))
+    assign(course, unit=unit, due_on=None, acting_user=None)
+    *others, last = steps_of(course)
+    take(person, *others)
+    return person, last
 
 
 def take(person: User, *steps: Step) -> list[StepRecord | None]:

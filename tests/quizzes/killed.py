@@ -5,23 +5,19 @@ each of the deaths, and after the one act that was let live. Careless is without
 """
 
 import json
-import os
 import sys
-from collections.abc import Callable
 from uuid import UUID
 
 import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402
-
 from courses.models import Completion, Enrolment, StepRecord  # noqa: E402
 from people.models import User  # noqa: E402
 from quizzes.actions import submit  # noqa: E402
 from quizzes.models import Attempt  # noqa: E402
 from quizzes.querysets import AttemptQuerySet  # noqa: E402
-from tests.courses.killed import Killer  # noqa: E402
+from tests.dying import found_after_deaths  # noqa: E402
 
 
 def found(person: User) -> list[int]:
@@ -33,18 +29,6 @@ def found(person: User) -> list[int]:
     ]
 
 
-def dies(act: Callable[[], object], after: int) -> bool:
-    """Act in a child that is killed after so many statements; return whether it came to that."""
-    connection.close()
-    child = os.fork()
-    if child == 0:
-        with connection.execute_wrapper(Killer(after)):
-            act()
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
-
-
 def careless(person: User, attempt: UUID) -> None:
     AttemptQuerySet.held = AttemptQuerySet.with_version  # type: ignore[method-assign]
     submit.__wrapped__(person, attempt=attempt)  # type: ignore[attr-defined]
@@ -52,17 +36,12 @@ def careless(person: User, attempt: UUID) -> None:
 
 def main(uuid: str, *how: str) -> None:
     attempt = Attempt.objects.select_related("person").get(uuid=uuid)
-    person, states, after = attempt.person, [], 1
+    person = attempt.person
 
     def act() -> object:
         return careless(person, attempt.uuid) if how else submit(person, attempt=attempt.uuid)
 
-    while dies(act, after):
-        states.append(found(person))
-        if any(states[-1]):
-            break
-        after += 1
-    print(json.dumps([*states, found(person)]))
+    print(json.dumps(found_after_deaths(act, lambda: found(person))))
 
 
 if __name__ == "__main__":

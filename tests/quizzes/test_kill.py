@@ -1,10 +1,7 @@
 """The server is killed again and again under load: what it said it had saved is there."""
 
-import json
 import os
 import random
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,12 +13,12 @@ from core.models import PrivateNote
 from courses.models import Completion, Course
 from people.models import User
 from quizzes.models import Attempt, QuizPage, Response
-from tests.benchmarks.server import ROOT, SETTINGS, environment
+from tests.benchmarks.server import SETTINGS
 from tests.factories.courses import make_course
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.quizzes import RIGHT, WRONG, answer, begin, six_kinds
 from tests.factories.records import assign
-from tests.processes import address
+from tests.processes import address, told_by
 from tests.quizzes.killing import Book, Server, Taker
 from tests.quizzes.naive import check_attempt, check_records
 
@@ -143,15 +140,7 @@ def test_a_server_that_acknowledges_before_it_stores_is_found_out(
 
 def killed_after_each_statement(folder: Path, attempt: Attempt, *how: str) -> list[list[int]]:
     """Return what is found after each death of a process that hands in; the last one lives."""
-    told = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "tests.quizzes.killed", str(attempt.uuid), *how],
-        cwd=ROOT,
-        env=environment(folder, 8000),
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    return list(json.loads(told.stdout))
+    return list(told_by("tests.quizzes.killed", attempt.uuid, *how, folder=folder))
 
 
 def test_handing_in_killed_between_any_two_statements_leaves_all_or_nothing(

@@ -15,7 +15,8 @@ from courses.models import Completion, Step  # noqa: E402
 from people.models import User  # noqa: E402
 from reports.models import Standing  # noqa: E402
 from reports.standings.reconciliation import drift  # noqa: E402
-from tests.courses.killed import dies  # noqa: E402
+from tests.dying import found_after_deaths  # noqa: E402
+from tests.factories.records import take  # noqa: E402
 
 
 def found(person: User, step: Step) -> list[object]:
@@ -27,11 +28,8 @@ def found(person: User, step: Step) -> list[object]:
 def main(person_id: int, step_id: int) -> None:
     person = User.objects.get(pk=person_id)
     step = Step.objects.select_related("module__course").get(pk=step_id)
-    states, after = [], 1
-    while dies(person, step, after):
-        states.append(found(person, step))
-        after += 1
-    print(json.dumps([*states, found(person, step)]))
+    states = found_after_deaths(lambda: take(person, step), lambda: found(person, step))
+    print(json.dumps(states))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from people.models import User  # noqa: E402
 from self_assessment.actions import finish_taking  # noqa: E402
 from self_assessment.models import Taking  # noqa: E402
 from self_assessment.querysets import TakingQuerySet  # noqa: E402
-from tests.quizzes.killed import dies  # noqa: E402
+from tests.dying import found_after_deaths  # noqa: E402
 
 
 def found(person: User) -> list[int]:
@@ -36,18 +36,13 @@ def careless(person: User, taking: UUID) -> None:
 
 
 def main(person_id: str, uuid: str, *how: str) -> None:
-    person, states, after = User.objects.get(pk=person_id), [], 1
+    person = User.objects.get(pk=person_id)
 
     def act() -> object:
         finish = careless if how else finish_taking
         return finish(person, taking=UUID(uuid))
 
-    while dies(act, after):
-        states.append(found(person))
-        if any(states[-1]):
-            break
-        after += 1
-    print(json.dumps([*states, found(person)]))
+    print(json.dumps(found_after_deaths(act, lambda: found(person))))
 
 
 if __name__ == "__main__":

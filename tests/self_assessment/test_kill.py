@@ -1,10 +1,7 @@
 """The server is killed again and again while people take the mirror: what was saved is there."""
 
-import json
 import os
 import random
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from uuid import UUID
@@ -16,11 +13,11 @@ from django.conf import settings
 from courses.models import Completion, Course, StepRecord
 from people.models import User
 from self_assessment.models import Answer, MirrorSettings, SelfAssessmentPage, Taking, TakingText
-from tests.benchmarks.server import ROOT, SETTINGS, environment
+from tests.benchmarks.server import SETTINGS
 from tests.factories.mirror import begun
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.records import assign
-from tests.processes import address
+from tests.processes import address, told_by
 from tests.quizzes.killing import Book, Server
 from tests.self_assessment.killing import MirrorTaker
 from tests.self_assessment.naive import check_taking
@@ -147,16 +144,7 @@ def test_a_server_that_acknowledges_before_it_stores_is_found_out(
 
 def killed_after_each_statement(folder: Path, person: User, taking: UUID, *how: str) -> list:
     """Return what is found after each death of a process that finishes; the last one lives."""
-    command = [sys.executable, "-m", "tests.self_assessment.killed"]
-    told = subprocess.run(  # noqa: S603
-        [*command, str(person.pk), str(taking), *how],
-        cwd=ROOT,
-        env=environment(folder, 8000),
-        stdout=subprocess.PIPE,
-        check=True,
-        text=True,
-    )
-    return list(json.loads(told.stdout))
+    return list(told_by("tests.self_assessment.killed", person.pk, taking, *how, folder=folder))
 
 
 def answered(page: SelfAssessmentPage, person: User) -> UUID:
