@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
 from django.db.models import (
     DateField,
     DateTimeField,
@@ -23,6 +22,7 @@ from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from core.enums import AskedAgain
+from core.inserting import insert_from
 from courses.models import Enrolment, Retake, Step, StepRecord
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _raise_owed(steps: Collection[Step], mark: Mark, now: datetime) -> None:
 
 
 def _owe(steps: Collection[Step], mark: Mark, now: datetime) -> None:
-    """Write the rows where their records are: 400,000 of them need not pass through here."""
+    """Write the rows where their records are: there may be 400,000 of them."""
     owed = Retake.objects.owed().filter(
         enrolment=OuterRef("enrolment_id"), step=OuterRef("step_id")
     )
@@ -123,11 +123,7 @@ def _owe(steps: Collection[Step], mark: Mark, now: datetime) -> None:
     }
     rows = who_did(steps, mark).filter(~Exists(owed))
     rows = rows.annotate(**{f"said_{name}": value for name, value in said.items()})
-    query, parameters = rows.values_list(*columns.values()).query.sql_with_params()
-    quoted = ", ".join(connection.ops.quote_name(name) for name in columns)
-    table = connection.ops.quote_name(Retake._meta.db_table)  # noqa: SLF001 – Django's documented name
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table} ({quoted}) {query}", parameters)
+    insert_from(Retake, columns, rows)
 
 
 def fulfil(record: StepRecord) -> bool:

@@ -310,7 +310,7 @@ def test_completing_takes_the_same_queries_in_any_size(
     assign(course, unit=unit, due_on=None, acting_user=None)
     *others, step = steps_of(course)
     take(people[0], *others)
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(31):
         take(people[0], step)
 
 

@@ -204,7 +204,7 @@ def test_an_import_costs_the_same_for_10_and_200_lines(course: Course) -> None:
         return len(queries)
 
     cost(3, "2024-01-01")
-    assert abs(cost(10, "2024-01-02") - cost(200, "2024-01-03")) <= 6
+    assert abs(cost(10, "2024-01-02") - cost(200, "2024-01-03")) <= 3
 
 
 def run(file: Path, *options: str) -> str:

@@ -184,7 +184,7 @@ def test_syncing_takes_the_same_queries_for_any_number(
     outside = UnitFactory()
     for person in User.objects.all():
         person.appointments.home().update(unit=outside)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(20):
         tell(*User.objects.all())
     assert not Enrolment.objects.current().exists()
 

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
+from core.inserting import insert_from
 from courses.locking import lock_courses, lock_enrolments
 from courses.models import Enrolment
 from people.querysets import today
 from reports.models import Standing
-from reports.standings.truth import FIELDS, truth
+from reports.standings.truth import truth
 
 if TYPE_CHECKING:
     from courses.models import Course
@@ -26,11 +27,16 @@ if TYPE_CHECKING:
     from reports.querysets import StandingQuerySet
 
 BATCH = 1000
-COLUMNS = (
-    *("person_id", "course_id", "enrolment_id", "unit_id", "state", "wanted_on"),
-    *("completed_at", "folded"),
-)
-CHANGING = ("enrolment", "unit", "state", "wanted_on", "completed_at", "folded")
+COLUMNS = {
+    "person_id": "person_id",
+    "course_id": "course_id",
+    "enrolment_id": "pk",
+    "unit_id": "home_id",
+    "state": "stands",
+    "wanted_on": "wanted",
+    "completed_at": "completed_at",
+    "folded": "person__folded",
+}
 
 
 @transaction.atomic(savepoint=False)
@@ -43,7 +49,7 @@ def refresh(
     """Make the standings of these people (all by default) and course true; return how many were
     not. They hold for ``on``, or for the day that it is when nobody is waited for any more.
 
-    A fixed number of statements apart from batches of rows.
+    A fixed number of statements for a thousand people, whatever has changed.
     """
     lock_courses(*filter(None, [course]))
     if people is None and course is None and Standing.objects.exists():
@@ -74,7 +80,9 @@ def _refresh(among: Q, on: date | None) -> int:
     hold(Standing.objects.filter(among))
     day = on or today()
     gone, _ = unfounded(among, day).delete()
-    return gone + sum(_write(rows) for rows in _batches(untrue(among, day)))
+    return gone + insert_from(
+        Standing, COLUMNS, untrue(among, day), unique=("person_id", "course_id")
+    )
 
 
 def untrue(among: Q, on: date) -> "EnrolmentQuerySet":
@@ -121,25 +129,3 @@ def _is_nothing(outer: str) -> Q:
     from django.db.models.lookups import IsNull
 
     return Q(IsNull(OuterRef(outer), True))
-
-
-def _batches(rows: "EnrolmentQuerySet") -> Iterator[list[tuple]]:
-    batch: list[tuple] = []
-    for row in rows.values_list(*FIELDS).iterator(BATCH):
-        batch.append(row)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _write(rows: list[tuple]) -> int:
-    standings = [Standing(**dict(zip(COLUMNS, row, strict=True))) for row in rows]
-    Standing.objects.bulk_create(
-        standings,
-        update_conflicts=True,
-        unique_fields=["person", "course"],
-        update_fields=list(CHANGING),
-    )
-    return len(rows)

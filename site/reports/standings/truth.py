@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from courses.querysets import EnrolmentQuerySet
 
 HOME = "person__appointments"
-FIELDS = (
-    *("person_id", "course_id", "pk", "home_id", "stands", "wanted", "completed_at"),
-    "person__folded",
-)
 
 COMPLETE = Q(completed_at__isnull=False)
 OWING = COMPLETE & Q(steps_again__gt=0)

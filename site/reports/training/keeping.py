@@ -25,13 +25,13 @@ BATCH = 1000
 CHANGING = ("unit", "minutes_here", "minutes_elsewhere", "minutes_attended")
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refresh(people: Collection[int] | None = None, on: date | None = None) -> int:
     """Make all years of these people true, of everybody by default; return how many were not."""
     return sum(_refresh(some, on or today()) for some in batches(people))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def recount(person: int, year: int) -> None:
     """Count one year of one person anew; two statements.
 
