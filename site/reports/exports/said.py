@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-if TYPE_CHECKING:
-    from datetime import date
+from reports.days_in_words import in_words
 
+if TYPE_CHECKING:
     from people.models import User
 
 
@@ -30,7 +30,3 @@ def named_like(words: str) -> str:
 
 def never_told() -> str:
     return _("It holds no score, no answer and nothing that anybody wrote.")
-
-
-def in_words(day: "date") -> str:
-    return date_format(day, "j F Y")

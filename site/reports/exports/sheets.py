@@ -11,6 +11,11 @@ CHUNK = 2000
 Cell = str | int | date | datetime | None
 
 
+def file_name(*parts: object) -> str:
+    """Return what a file is called, without its ending, of the parts that say something."""
+    return "-".join(str(part) for part in parts if part)
+
+
 class ColumnKind(StrEnum):
     """What stands in a column: it decides how a spreadsheet shows and sorts it."""
 

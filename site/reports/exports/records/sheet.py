@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from core.enums import StepKind
 from courses.models import Completion, StepRecord
 from people.models import User
+from reports.days_in_words import in_words
 from reports.exports import said
 from reports.exports.records.columns import explained
 from reports.exports.records.forms import RecordFilters
@@ -118,6 +119,6 @@ def _chosen(filters: RecordFilters) -> Iterator[str]:
     if filters.slug:
         yield _("Only this course: %(course)s.") % {"course": filters.titles[filters.slug]}
     if filters.first is not None:
-        yield _("From %(day)s on.") % {"day": said.in_words(filters.first)}
+        yield _("From %(day)s on.") % {"day": in_words(filters.first)}
     if filters.last is not None:
-        yield _("Until %(day)s and including it.") % {"day": said.in_words(filters.last)}
+        yield _("Until %(day)s and including it.") % {"day": in_words(filters.last)}

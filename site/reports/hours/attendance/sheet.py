@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from reports.exports import said
-from reports.exports.sheets import CHUNK, Cell, Column, ColumnKind, Sheet
+from reports.exports.sheets import CHUNK, Cell, Column, ColumnKind, Sheet, file_name
 from reports.hours.attendance import tables
 from reports.hours.attendance.doors import attendance_of
 from reports.hours.attendance.report import AttendanceReport, credited
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 def sheet(viewer: "User", code: str, asked: QueryDict) -> Sheet:
     """Return the list as the page shows it, on all its pages."""
     report = attendance_of(viewer, code, asked)
-    where = f"-{report.unit.code}" if report.unit else ""
     return Sheet(
-        name=f"workshop-attendance-{report.year}{where}",
+        name=file_name("workshop-attendance", report.year, report.unit and report.unit.code),
         title=_("Workshop attendance %(year)s") % {"year": report.year},
         columns=_columns(report),
         rows=_rows(report),

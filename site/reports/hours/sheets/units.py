@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from reports.exports import said
-from reports.exports.sheets import Cell, Column, ColumnKind, Sheet
+from reports.exports.sheets import Cell, Column, ColumnKind, Sheet, file_name
 from reports.hours import tables
 from reports.hours.doors import report_of
 
@@ -17,12 +17,11 @@ if TYPE_CHECKING:
     from reports.hours.report import HoursReport
 
 
-def units_sheet(viewer: "User", code: str, asked: QueryDict) -> Sheet:
+def sheet(viewer: "User", code: str, asked: QueryDict) -> Sheet:
     """Return the units told one by one, on all pages, and who is in none of them."""
     report = report_of(viewer, code, asked)
-    where = f"-{report.unit.code}" if report.unit else ""
     return Sheet(
-        name=f"training-hours-{report.by.value}-{report.year}{where}",
+        name=file_name("training-hours", report.by, report.year, report.unit and report.unit.code),
         title=_("Training hours %(year)s by unit") % {"year": report.year},
         columns=_columns(),
         rows=_rows(report),

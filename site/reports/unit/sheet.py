@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from people.models import Unit
 from people.querysets import today
+from reports.days_in_words import in_words
 from reports.exports import said
 from reports.exports.sheets import Cell, Column, ColumnKind, Sheet
 from reports.rows import PersonRow, read
@@ -83,7 +84,7 @@ def _when(report: TeamReport) -> list[str]:
     sentence = _(
         "The people of this unit and of all below it, as the records say it was on %(day)s."
     )
-    return [sentence % {"day": said.in_words(report.on)}, cannot_tell()]
+    return [sentence % {"day": in_words(report.on)}, cannot_tell()]
 
 
 def _chosen(report: TeamReport) -> Iterator[str]:

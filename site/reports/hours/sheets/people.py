@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from reports.exports import said
-from reports.exports.sheets import CHUNK, Cell, Column, ColumnKind, Sheet
+from reports.exports.sheets import CHUNK, Cell, Column, ColumnKind, Sheet, file_name
 from reports.hours import tables
 from reports.hours.doors import report_of
 
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 def sheet(viewer: "User", code: str, asked: QueryDict) -> Sheet:
     """Return the list as the page shows it, on all its pages."""
     report = report_of(viewer, code, asked)
-    where = f"-{report.unit.code}" if report.unit else ""
     return Sheet(
-        name=f"training-hours-{report.year}{where}",
+        name=file_name("training-hours", report.year, report.unit and report.unit.code),
         title=_("Training hours %(year)s") % {"year": report.year},
         columns=_columns(),
         rows=_rows(report),

@@ -1,0 +1,1 @@
+"""The hours as files: person by person, and unit by unit."""
