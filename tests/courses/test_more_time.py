@@ -213,7 +213,7 @@ class TestAQuestion:
         shown = home(learner)
         assert "Anong asks what is in the way" in shown
         assert "What is &lt;in&gt; the way?" in shown
-        assert "HR neither" in shown
+        assert "not even HR" in shown
 
     def test_one_answers_there(self, learner: Learner, question: ExchangeEntry) -> None:
         url = f"/questions/{question.pk}/"

@@ -43,7 +43,7 @@ def test_a_head_waits_for_a_spreadsheet_and_opens_it(demo: None, enter: Enter, s
     assert [row[0] for row in rows[1:]] == team.people()
     files.open().look()
     files.delete()
-    expect(files.main()).to_contain_text("No file here")
+    expect(files.main()).to_contain_text("No files yet")
     files.look()
 
 

@@ -102,7 +102,7 @@ def test_days_views_and_bad_addresses(demo: None, enter: Enter) -> None:
 def test_who_is_counted_and_who_is_not(demo: None, enter: Enter, size: str) -> None:
     report = ReportView(enter("maria", size)).open()
     report.page.locator("summary", has_text="Where the others are").click()
-    expect(report.main()).to_contain_text("accounts that rest")
+    expect(report.main()).to_contain_text("resting accounts")
     report.look()
     report.page.get_by_role("link", name="Who are they?").click()
     expect(report.heading).to_have_text("People counted")

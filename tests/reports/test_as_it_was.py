@@ -139,9 +139,9 @@ def test_the_file_says_what_the_page_says(
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        ("2026-13-40", "This is no day we know. You see how it is now."),
-        ("gestern", "This is no day we know. You see how it is now."),
-        ("0001-01-01", "This is no day we know. You see how it is now."),
+        ("2026-13-40", "This is not a day we know. You see how it is now."),
+        ("gestern", "This is not a day we know. You see how it is now."),
+        ("0001-01-01", "This is not a day we know. You see how it is now."),
         ("9999-12-31", "That day is still to come. You see how it is now."),
     ],
 )

@@ -331,7 +331,7 @@ class TestOwner:
         file = made(asked_by(client, house.head))
         assert client.post(f"/exports/{file.uuid}/delete/").status_code == 302
         assert stored() == []
-        assert "No file here" in page(client, "/exports/")
+        assert "No files yet" in page(client, "/exports/")
 
     def test_it_goes_by_itself_after_a_week(self, client: Client, house: House) -> None:
         file = made(asked_by(client, house.head))

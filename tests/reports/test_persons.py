@@ -369,7 +369,7 @@ class TestBetweenTwo:
 
     def test_a_question_reaches_its_person(self, client: Client, house: House, lan: User) -> None:
         client.force_login(house.head)
-        assert "HR neither" in client.get(path(lan, "ask/")).content.decode()
+        assert "not even HR" in client.get(path(lan, "ask/")).content.decode()
         response = client.post(path(lan, "ask/"), {"text": "What is in the way?"}, follow=True)
         assert "sees your question on My learning" in response.content.decode()
         client.force_login(lan)

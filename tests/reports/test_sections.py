@@ -142,7 +142,7 @@ def test_a_workshop_of_the_course_stands_there_without_a_way_in(
     client: Client, house: House
 ) -> None:
     session = SessionFactory(coming=True, workshop__key=steps_of(house.course)[0].key)
-    assert "0 of 16 seats, 0 of your people" in text(client, house.head)
+    assert "0 of 16 seats, none of your people" in text(client, house.head)
     assert client.get("/team/hk/").context["workshops"][0]["url"] == ""
     assert client.get(f"/workshops/sessions/{session.pk}/").status_code == 404
 

@@ -81,7 +81,7 @@ def test_a_deputy_has_the_heads_scope(client: Client, house: House) -> None:
     deputy = member(house.floors, "Dara Deputy", deputises=house.housekeeping)
     words = text(client, deputy)
     assert words.startswith("Housekeeping")
-    assert "Apart, who heads this unit: Anong Head 0 of 2 modules done not started" in words
+    assert "The head of this unit, shown apart: Anong Head 0 of 2 modules done not started" in words
     assert "Dara Deputy" in words
 
 
@@ -119,10 +119,10 @@ def test_the_number_and_its_rule_stand_together(client: Client, house: House) ->
     words = text(client, house.head, "/team/?course=counter")
     assert (
         "4 = active people with this assignment whose home place is here. "
-        "Not counted: you. Who heads a unit is counted in the unit above. "
+        "Not counted: you. Whoever heads a unit is counted in the unit above. "
     ) in words
     hr = UserFactory(role=Role.HR_ADMIN)
-    assert "Not counted: Anong Head. Who heads" in text(client, hr, "/team/hk/")
+    assert "Not counted: Anong Head. Whoever heads" in text(client, hr, "/team/hk/")
 
 
 def test_people_without_the_assignment_are_named_as_a_number(client: Client, house: House) -> None:

@@ -164,7 +164,7 @@ def _nothing(report: "OrganisationReport") -> dict[str, str]:
     if report.filters.is_narrowing:
         return {
             "title": _("Nothing fits what you chose"),
-            "text": _("Choose another name or another status of heads, or look at everything."),
+            "text": _("Choose another name or another status of the head, or look at everything."),
         }
     if report.filters.cut == By.VACANT:
         return {

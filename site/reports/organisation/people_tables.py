@@ -38,8 +38,8 @@ def said(people: PeopleList) -> str:
             return _("They are active, and no assignment asks them to take this course.")
         case Who.SEVERAL:
             return _(
-                "They are members of a unit besides the one that is their home. Numbers count "
-                "them once, at home."
+                "They are members of a unit besides the one that is their home. The "
+                "numbers count them once, at home."
             )
         case _:
             return _("Active people with this assignment who have a home place.")

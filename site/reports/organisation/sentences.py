@@ -30,32 +30,39 @@ def when(report: "OrganisationReport") -> str:
 
 def about_days(report: "OrganisationReport") -> list[str]:
     """Say what is compared, and which days do not fit the way the report is cut."""
+    said = [*_about_earlier(report), *_about_span(report)]
+    if report.filters.cut == By.PERIOD:
+        said.insert(0, _("A period is one turn of a course that is wanted again and again."))
+    return said
+
+
+def _about_earlier(report: "OrganisationReport") -> list[str]:
     said = []
-    filters, span = report.filters, report.span
-    if filters.cut == By.PERIOD:
-        said.append(_("A period is one turn of a course that is wanted again and again."))
-    if report.other is not None:
-        said.append(
-            _("Compared with %(day)s, by what the records say today.")
-            % {"day": in_words(report.other.on)}
-        )
-    if report.other is not None or report.day is not None:
+    filters, other = report.filters, report.other
+    if other is not None:
+        words = _("Compared with %(day)s, by what the records say today.")
+        said.append(words % {"day": in_words(other.on)})
+    if other is not None or report.day is not None:
         said.append(cannot_tell())
-    if report.other is not None:
+    if other is not None:
         said.append(joined_and_left())
     if filters.day and report.day is None:
         said.append(_("Courses stand side by side as it is now; choose one to see another day."))
-    if filters.other_day and report.other is None:
-        said.append(_("There are not two different days to compare here."))
-    if span is not None:
-        said.append(
-            _(
-                "“Completed” counts those among them who completed the course from %(first)s to "
-                "%(last)s, both days included, in the unit that is their home on the day shown."
-            )
-            % {"first": in_words(span.first), "last": in_words(span.last)}
-        )
+    if filters.other_day and other is None:
+        said.append(_("There are no two different days to compare here."))
     return said
+
+
+def _about_span(report: "OrganisationReport") -> list[str]:
+    span = report.span
+    if span is None:
+        words = _("Periods do not tell who completed between two days; the other rows do.")
+        return [words] if report.filters.span else []
+    words = _(
+        "“Completed” counts those among them who completed the course from %(first)s to "
+        "%(last)s, both days included, in the unit that is their home on the day shown."
+    )
+    return [words % {"first": in_words(span.first), "last": in_words(span.last)}]
 
 
 def rule(report: "OrganisationReport") -> str:
@@ -64,15 +71,15 @@ def rule(report: "OrganisationReport") -> str:
     if report.unit is None:
         return (
             _(
-                "%(total)s = active people with this assignment, each counted once, at the home "
-                "place. Who heads a unit is counted in the unit above, not in the own one."
+                "%(total)s = active people with this assignment, each counted once, at their home "
+                "place. Whoever heads a unit is counted in the unit above, not in their own."
             )
             % values
         )
     return (
         _(
-            "%(total)s = active people with this assignment whose home place is in %(unit)s. Who "
-            "heads it is counted in the unit above."
+            "%(total)s = active people with this assignment whose home place is in %(unit)s. "
+            "Whoever heads it is counted in the unit above."
         )
         % values
     )
@@ -115,10 +122,10 @@ def _today(report: "OrganisationReport", found: Others) -> list[dict[str, Any] |
         "active people without this assignment",
         found.unassigned,
     )
-    resting = ngettext("account that rests", "accounts that rest", found.resting)
+    resting = ngettext("resting account", "resting accounts", found.resting)
     several = ngettext(
-        "person with several places, counted at the home place alone",
-        "people with several places, counted at the home place alone",
+        "person with several places, counted only at the home place",
+        "people with several places, each counted only at the home place",
         found.several,
     )
     resting_url = f"{reverse('wagtailusers_users:index')}?state=resting"
@@ -132,7 +139,7 @@ def _today(report: "OrganisationReport", found: Others) -> list[dict[str, Any] |
 def on_leave() -> str:
     """Say what nobody told the product."""
     return _(
-        "Who is on leave is not known to Namjai: they are counted like everybody else. Excuse them "
+        "Namjai does not know who is on leave: they are counted like everybody else. Excuse them "
         "from the course, or give them more time."
     )
 

@@ -14,5 +14,6 @@ def cannot_tell() -> str:
 def joined_and_left() -> str:
     """Return what joined and left mean where two days are compared."""
     return _(
-        "Joined is who had no home place on the first day, left is who has none on the second."
+        "“Joined” are people without a home place on the first day, “left” those without one "
+        "on the second."
     )

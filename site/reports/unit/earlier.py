@@ -23,7 +23,7 @@ def earlier(asked: str | None, today: date) -> Earlier:
         return Earlier()
     day = _read(asked)
     if day is None:
-        return Earlier(problem=_("This is no day we know. You see how it is now."))
+        return Earlier(problem=_("This is not a day we know. You see how it is now."))
     if day > today:
         return Earlier(problem=_("That day is still to come. You see how it is now."))
     return Earlier() if day == today else Earlier(day)

@@ -34,7 +34,10 @@ def rule(report: TeamReport) -> list[str]:
     counted = (
         _("%(total)s = active people with this assignment whose home place is here.")
         if report.is_now
-        else _("%(total)s = people active on that day, with this assignment, at home here then.")
+        else _(
+            "%(total)s = people active on that day, with this assignment, whose home place was "
+            "here."
+        )
     )
     return [counted % {"total": grouped(total)}, *filter(None, (_head(report), _others(report)))]
 
@@ -61,7 +64,7 @@ def _head(report: TeamReport) -> str:
         apart = _("Not counted: %(name)s.") % {"name": name}
     if report.unit.is_root():
         return apart
-    return apart + " " + _("Who heads a unit is counted in the unit above.")
+    return apart + " " + _("Whoever heads a unit is counted in the unit above.")
 
 
 def _others(report: TeamReport) -> str:

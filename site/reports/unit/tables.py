@@ -173,12 +173,16 @@ def _session(one: Any, report: TeamReport) -> dict[str, Any]:
         "starts_at": one.starts_at,
         "place": one.place,
         "seats": _("%(taken)d of %(seats)d seats") % {"taken": one.invited, "seats": one.seats},
-        "from_here": ngettext(
-            "%(number)d of your people", "%(number)d of your people", one.from_here
-        )
-        % {"number": one.from_here},
+        "from_here": _from_here(one.from_here),
         "url": reverse("workshops:session", args=[one.pk]) if is_open else "",
     }
+
+
+def _from_here(number: int) -> str:
+    if not number:
+        return _("none of your people")
+    words = ngettext("%(number)d of your people", "%(number)d of your people", number)
+    return words % {"number": number}
 
 
 def _naming(unit: Unit, report: TeamReport) -> dict[str, str] | None:

@@ -104,8 +104,8 @@ def _numbers(moves: Comings) -> list[str]:
             moves.numbers[Turn.LEFT],
         ),
         Turn.WITHOUT_PLACE: ngettext(
-            "%(number)s person has no home place since, and is counted nowhere.",
-            "%(number)s people have no home place since, and are counted nowhere.",
+            "%(number)s person has had no home place since then, and is counted nowhere.",
+            "%(number)s people have had no home place since then, and are counted nowhere.",
             moves.numbers[Turn.WITHOUT_PLACE],
         ),
     }
@@ -124,7 +124,7 @@ def _move(row: Any) -> dict[str, Any]:
         Turn.WITHIN: _("moved from %(other)s to %(here)s"),
         Turn.WENT: _("moved from %(here)s to %(other)s"),
         Turn.LEFT: _("left %(here)s"),
-        Turn.WITHOUT_PLACE: _("has no home place since %(here)s"),
+        Turn.WITHOUT_PLACE: _("has had no home place since leaving %(here)s"),
     }[row.turn]
     return {"name": row.name, "words": words % {"here": row.here, "other": other}, "day": row.day}
 

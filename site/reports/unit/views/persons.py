@@ -142,7 +142,7 @@ class AskView(ActView):
     submit_label = gettext_lazy("Send the question")
     is_between_two = True
     who_reads = gettext_lazy(
-        "Only you and %(name)s can read the question and the answer. Nobody else can, HR neither."
+        "Only you and %(name)s can read the question and the answer. Nobody else can, not even HR."
     )
 
     def act(self, **data: Any) -> str:
@@ -175,7 +175,9 @@ class WantAgainView(ActView):
 
     def act(self, **data: Any) -> str:
         want_again(self.one.enrolment, acting_user=self.viewer, **data)
-        sentence = _("This course is wanted of %(name)s again. Give more time where it is needed.")
+        sentence = _(
+            "%(name)s is asked to take this course again. Give more time where it is needed."
+        )
         return sentence % {"name": self.name}
 
 
