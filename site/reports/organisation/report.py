@@ -22,8 +22,8 @@ from reports.organisation.moments import Moment, Now, Then
 from reports.organisation.moves import Moves, Side
 from reports.organisation.narrowing import narrowed, sorted_by
 from reports.organisation.spans import Span
-from reports.organisation.tree import Node, Tree
 from reports.then import Line, courses_on
+from reports.tree import Node, Tree
 
 WITHOUT_DAYS = frozenset({By.COURSE})
 """Cuts that are shown as it is now alone: each further course would be counted anew."""
@@ -56,7 +56,9 @@ class OrganisationReport:
 
     @property
     def span(self) -> Span | None:
-        return Span(*self.filters.span) if self.filters.span else None
+        """Return the days within which completions are counted; no row of periods tells them."""
+        found = None if self.filters.cut == By.PERIOD else self.filters.span
+        return Span(*found) if found else None
 
     @property
     def day(self) -> date | None:

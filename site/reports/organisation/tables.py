@@ -44,7 +44,7 @@ def columns(report: "OrganisationReport") -> list[Column]:
     found += _compared(report) if report.other else _plain()
     if adds_units(report):
         found.append({"label": _("Units"), "kind": "number"})
-    if report.span is not None and report.filters.cut != By.PERIOD:
+    if report.span is not None:
         found.append({"label": _("Completed"), "kind": "number"})
     return found
 
@@ -98,7 +98,7 @@ def _cells(row: Row, report: "OrganisationReport") -> list[cells.Cell]:
     found += _numbers_of_two(row, report) if report.other else _numbers(row, report)
     if adds_units(report):
         found.append(cells.units(row))
-    if report.span is not None and report.filters.cut != By.PERIOD:
+    if report.span is not None:
         found.append(cells.completed(row))
     return found
 

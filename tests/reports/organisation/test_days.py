@@ -2,16 +2,20 @@
 
 from datetime import timedelta
 
+import pytest
+
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
 from courses.models import Enrolment
 from people.models import User
 from people.querysets import today
+from reports.organisation.sheets import about, opened
 from tests.factories.people import AppointmentFactory
 from tests.factories.records import steps_of, take
 from tests.reports.conftest import House
-from tests.reports.organisation.reading import page_of, row_named, since_long, told
+from tests.reports.organisation.reading import file_of, page_of, row_named, since_long, told
 from tests.reports.recount import Recount
 
 
@@ -29,6 +33,31 @@ def test_completed_in_a_period_of_time(client: Client, busy: House, hr: User) ->
     take(busy.head, *steps_of(busy.course))
     apart = page_of(client, hr, f"/reports/?by=head&from={since}&to={today()}")
     assert row_named(apart, "Anong Head")[-1] == "3"
+
+
+@pytest.mark.parametrize("cut", ["head", "unit", "team", "level", "course"])
+def test_a_file_tells_who_completed_in_a_period_of_time(
+    client: Client, busy: House, hr: User, cut: str
+) -> None:
+    asked = f"by={cut}&from={today() - timedelta(days=7)}&to={today()}"
+    lines = file_of(client, hr, f"/reports/export.csv?{asked}")
+    at = lines[0].index("Completed")
+    assert all(line[at].isdigit() for line in lines[1:])
+    assert max(int(line[at]) for line in lines[1:]) > 0
+
+
+def test_periods_of_a_course_tell_no_period_of_time(client: Client, busy: House, hr: User) -> None:
+    """Neither the page nor the file has a column that nothing fills, and both say so."""
+    asked = f"by=period&from={today() - timedelta(days=7)}&to={today()}"
+    lines = file_of(client, hr, f"/reports/export.csv?{asked}")
+    assert lines[0][0] == "Period"
+    assert "Completed" not in lines[0]
+    assert all(cell for line in lines for cell in line)
+    page = page_of(client, hr, f"/reports/?{asked}").content.decode()
+    assert "Periods do not tell who completed between two days" in page
+    assert "“Completed” counts" not in page
+    about_it = " ".join(about(opened(hr, QueryDict(asked))))
+    assert "Periods do not tell who completed between two days" in about_it
 
 
 def test_two_days_side_by_side(client: Client, busy: House, hr: User) -> None:
