@@ -1,6 +1,7 @@
 """Spreadsheets by the background: asked for, made once, opened by their owner alone."""
 
 import io
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -376,3 +377,25 @@ class TestStrip:
         asked = asked_by(client, house.head)
         making.progress.noting(asked.pk, 10)(10)
         assert "99 % (10 of 10 rows)" in page(client, f"/exports/{asked.uuid}/")
+
+
+class TestWayBack:
+    """One's files lead back to where one's lists are."""
+
+    def ways(self, client: Client, person: User) -> list[str]:
+        client.force_login(person)
+        return re.findall(r'class="back" href="([^"]*)"', page(client, "/exports/"))
+
+    def test_of_a_head_and_of_hr(self, client: Client, house: House) -> None:
+        assert self.ways(client, house.head) == ["/team/"]
+        hr = UserFactory(role=Role.HR_ADMIN)
+        assert self.ways(client, hr) == ["/reports/"]
+        main = page(client, "/exports/").partition("<main")[2].partition("</main")[0]
+        assert "/reports/" in main
+        assert "/team/" not in main
+
+    def test_of_a_head_who_is_hr(self, client: Client, house: House) -> None:
+        give_roles(house.head, roles={Role.HR_ADMIN}, acting_user=None)
+        assert self.ways(client, house.head) == ["/reports/", "/team/"]
+        asked_by(client, house.head)
+        assert self.ways(client, house.head) == ["/reports/", "/team/"]

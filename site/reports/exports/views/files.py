@@ -24,7 +24,7 @@ from django.views.decorators.vary import vary_on_headers
 from core.errors import DomainError
 from reports.exports import actions, kinds, strips
 from reports.models import ExportFile
-from reports.permissions import may_see_people
+from reports.permissions import may_see_organisation, may_see_people
 
 if TYPE_CHECKING:
     from people.models import User
@@ -39,9 +39,14 @@ STRIP = "reports/exports/strip.html"
 @login_required
 def export_list(request: HttpRequest) -> HttpResponse:
     """Show one's own files, the newest first."""
+    viewer = _viewer(request)
     files = [strips.strip_of(file) for file in _own(request)]
-    is_waiting = any(strip.file.is_unfinished for strip in files)
-    context = {"files": files, "is_waiting": is_waiting}
+    context = {
+        "files": files,
+        "is_waiting": any(strip.file.is_unfinished for strip in files),
+        "leads": viewer.leads,
+        "sees_organisation": may_see_organisation(viewer),
+    }
     return render(request, "reports/exports/list.html", context)
 
 
