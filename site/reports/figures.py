@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.db.models import Count, OuterRef, Subquery
 
 from people.models import Unit
+from reports import sums
 from reports.enums import Show, State, Status
 from reports.models import Standing
 from reports.scope import heads_of_units
@@ -134,12 +135,7 @@ def by_path(
     A head is left out of the unit headed and of no other: whoever heads a unit below counts in the
     whole, and whoever heads the whole counts in the unit below that is home.
     """
-    found = dict.fromkeys(asked, Figures())
-    lengths = sorted({len(path) for path in asked})
-    for home, figures in counts.items():
-        for length in lengths:
-            if length <= len(home) and (path := home[:length]) in found:
-                found[path] += figures
+    found = sums.by_path(asked, counts, Figures())
     for head in heads:
         if head.path in found and head.home.startswith(head.path):
             found[head.path] -= head.figures

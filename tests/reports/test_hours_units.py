@@ -104,8 +104,7 @@ def test_the_numbers_are_the_lists(client: Client, learnt: House, hr: User) -> N
         records = StepRecord.objects.filter(enrolment__person__in=own.everybody)
         assert own.together.people == own.everybody.count() == len(list(own.rows()))
         assert own.together.training.here == (records.aggregate(sum=Sum("minutes"))["sum"] or 0)
-        paths = {one.pk: one.path for one in own.places}
-        assert by_unit([unit.path], today().year, paths)[unit.path] == own.together
+        assert by_unit([unit.path], today().year, own.tree.paths)[unit.path] == own.together
         inside = sum(hours.people for _place, hours in own.units)
         assert inside + own.others.people == own.together.people
 

@@ -1,7 +1,7 @@
 """People and minutes of units in a year: those at home there today, the head among them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Sum
@@ -9,6 +9,7 @@ from django.db.models import Count, Sum
 from courses.counting.hours import Training
 from reports.models import TrainingYear
 from reports.models.training_year import NO_YEAR
+from reports.sums import by_path
 
 NONE = Training()
 SUMS = ("minutes_here", "minutes_elsewhere", "minutes_attended")
@@ -31,7 +32,7 @@ class Hours:
 
 
 def by_unit(
-    asked: Iterable[str], year: int, paths: Mapping[int, str], *, is_everything: bool = False
+    asked: Collection[str], year: int, paths: Mapping[int, str], *, is_everything: bool = False
 ) -> dict[str, Hours]:
     """Return the hours of the units with the asked paths, each with all below it; one query.
 
@@ -39,7 +40,7 @@ def by_unit(
     are, the database need not look each of them up.
     """
     counts = by_home(year, None if is_everything else list(paths))
-    return summed(asked, {paths[pk]: one for pk, one in counts.items() if pk is not None})
+    return summed(asked, counts, paths)
 
 
 def by_home(year: int, units: Collection[int] | None) -> dict[int | None, Hours]:
@@ -55,12 +56,9 @@ def by_home(year: int, units: Collection[int] | None) -> dict[int | None, Hours]
     return found
 
 
-def summed(asked: Iterable[str], counts: Mapping[str, Hours]) -> dict[str, Hours]:
-    """Add up what was counted by the path of the home unit; one may lie in several asked ones."""
-    found = dict.fromkeys(asked, Hours())
-    lengths = sorted({len(path) for path in found})
-    for home, hours in counts.items():
-        for length in lengths:
-            if length <= len(home) and (path := home[:length]) in found:
-                found[path] += hours
-    return found
+def summed(
+    asked: Collection[str], counts: Mapping[int | None, Hours], paths: Mapping[int, str]
+) -> dict[str, Hours]:
+    """Add up hours by the id of the home unit, for each of these paths with all below it."""
+    at_home = {paths[pk]: hours for pk, hours in counts.items() if pk is not None}
+    return by_path(asked, at_home, Hours())

@@ -12,13 +12,13 @@ from django.http import QueryDict
 
 from people.models import Appointment, Unit, User
 from reports import standings
-from reports.hours import paging, places
+from reports.hours import cuts, paging
 from reports.hours.enums import By
 from reports.hours.forms import HoursFilters
 from reports.hours.homes import at_home_in
 from reports.hours.numbers import Hours, by_home, summed
 from reports.hours.paging import Page
-from reports.hours.places import Place
+from reports.tree import Node, Tree
 
 if TYPE_CHECKING:
     from people.querysets import UserQuerySet
@@ -45,23 +45,23 @@ class HoursReport:
         return self.filters.chosen_year
 
     @cached_property
-    def places(self) -> list[Place]:
-        return places.read(self.unit)
+    def tree(self) -> Tree:
+        return Tree.read(self.unit)
 
-    @cached_property
-    def names(self) -> dict[str, str]:
-        return {one.path: one.name for one in self.places}
+    @property
+    def branch(self) -> Node | None:
+        return self.tree.by_path[self.unit.path] if self.unit else None
 
     @cached_property
     def by(self) -> By:
-        return self.filters.level or places.usual(self.places, self.unit)
+        return self.filters.level or cuts.usual(self.tree, self.branch)
 
     @cached_property
     def counts(self) -> dict[int | None, Hours]:
         """Return the hours by the home unit, of people without one too where all are shown."""
         if self.unit is None:
             return by_home(self.year, None)
-        inside = {one.pk for one in self.places}
+        inside = self.tree.paths.keys()
         # Thousands of ids cost more to look for than what lies in another tree.
         found = by_home(self.year, None if self.unit.is_root() else inside)
         return {pk: hours for pk, hours in found.items() if pk in inside}
@@ -71,19 +71,17 @@ class HoursReport:
         return sum(self.counts.values(), Hours())
 
     @cached_property
-    def units(self) -> list[tuple[Place, Hours]]:
+    def units(self) -> list[tuple[Node, Hours]]:
         """Return the units told one by one, each with all below it."""
-        shown = places.shown(self.places, self.by, self.unit)
-        paths = {one.pk: one.path for one in self.places}
-        counts = {paths[pk]: one for pk, one in self.counts.items() if pk is not None}
-        found = summed((one.path for one in shown), counts)
+        shown = cuts.shown(self.tree, self.by, self.branch)
+        found = summed([one.path for one in shown], self.counts, self.tree.paths)
         return [(one, found[one.path]) for one in shown]
 
     @cached_property
     def others(self) -> Hours:
         """Return the hours of those who are in none of these units."""
         inside = tuple(one.path for one, _hours in self.units)
-        homes = {one.pk for one in self.places if _lies_in(one.path, inside)}
+        homes = {one.pk for one in self.tree.nodes if _lies_in(one.path, inside)}
         return sum((one for pk, one in self.counts.items() if pk not in homes), Hours())
 
     @cached_property
@@ -93,7 +91,7 @@ class HoursReport:
         return people if self.unit is None else people.filter(at_home_in(self.unit))
 
     @cached_property
-    def units_page(self) -> DjangoPage[tuple[Place, Hours]]:
+    def units_page(self) -> DjangoPage[tuple[Node, Hours]]:
         return Paginator(self.units, SIZE).get_page(self.asked.get("p"))
 
     @property

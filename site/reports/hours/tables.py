@@ -9,11 +9,10 @@ from django.core.paginator import Page
 from django.utils.translation import gettext as _
 
 from core.templatetags.namjai import duration
-from people.models import Unit
 from reports.hours.enums import By
 from reports.hours.numbers import Hours
-from reports.hours.places import Place
 from reports.hours.report import HoursReport
+from reports.tree import Node
 
 NOTHING = "–"
 
@@ -53,7 +52,7 @@ def unit_columns() -> list[dict[str, str]]:
 
 
 def unit_rows(
-    report: HoursReport, shown: Page[tuple[Place, Hours]], address: Callable[[Place], str]
+    report: HoursReport, shown: Page[tuple[Node, Hours]], address: Callable[[Node], str]
 ) -> list[dict[str, Any]]:
     """Return these units, and behind the last of all who is in none of them."""
     found: list[dict[str, Any]] = [
@@ -70,9 +69,9 @@ def unit_rows(
     return found
 
 
-def above(report: HoursReport, place: Place) -> str:
+def above(report: HoursReport, place: Node) -> str:
     """Return the name of the unit in which it lies, where that is part of the report."""
-    return report.names.get(place.path[: -Unit.steplen], "")
+    return "".join(one.name for one in report.tree.above(place)[-1:])
 
 
 def others_title(report: HoursReport) -> str:

@@ -16,8 +16,8 @@ from reports.unit import addresses
 
 if TYPE_CHECKING:
     from people.models import User
-    from reports.hours.places import Place
     from reports.hours.report import HoursReport
+    from reports.tree import Node
 
 LISTS = {"people": "hours_export", "units": "hours_units_export"}
 
@@ -46,7 +46,7 @@ def hours(request: HttpRequest, code: str = "") -> HttpResponse:
 
 
 def _units(report: "HoursReport", code: str) -> dict[str, Any]:
-    def address(place: "Place") -> str:
+    def address(place: "Node") -> str:
         if code:
             query = urlencode({"year": report.year})
             return f"{reverse('team_hours', args=[place.code])}?{query}"

@@ -10,7 +10,7 @@ from courses.models import Course
 from reports.enums import Show
 from reports.orders import AFTER, BEFORE
 from reports.organisation.enums import Who
-from reports.organisation.tree import Node
+from reports.tree import Node
 
 KNOWN = (
     *("by", "course", "unit", "level", "q", "head", "sort"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from reports.figures import Figures
 from reports.organisation.enums import By
 from reports.organisation.groups import Row
-from reports.organisation.tree import Node
+from reports.tree import Node
 
 if TYPE_CHECKING:
     from reports.organisation.report import OrganisationReport

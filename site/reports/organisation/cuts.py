@@ -2,7 +2,7 @@
 
 from reports.organisation.enums import By
 from reports.organisation.filters import ReportFilters
-from reports.organisation.tree import Node, Tree
+from reports.tree import Node, Tree
 
 
 def units_of(tree: Tree, filters: ReportFilters) -> list[Node]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from courses.models import Course
 from reports.forms import DayField
 from reports.organisation.enums import By, HeadIs, Order
-from reports.organisation.tree import Node, Tree
+from reports.tree import Node, Tree
 
 ANY_HEAD = ("", _("Any"))
 

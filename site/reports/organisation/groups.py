@@ -8,8 +8,8 @@ from reports.figures import Figures, Head, by_path, one
 from reports.organisation.leaders import Leaders
 from reports.organisation.moments import Moment
 from reports.organisation.spans import Span
-from reports.organisation.tree import Node, Tree
 from reports.then import Line
+from reports.tree import Node, Tree
 
 if TYPE_CHECKING:
     from courses.models import Course

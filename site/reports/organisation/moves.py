@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from reports.organisation.moments import Homes
-from reports.organisation.tree import STEP
+from reports.tree import STEP
 
 
 @dataclass(frozen=True)

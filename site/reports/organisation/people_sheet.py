@@ -16,8 +16,8 @@ from reports.organisation.people_tables import said as said_of_list
 from reports.organisation.people_tables import title
 from reports.organisation.report import OrganisationReport
 from reports.organisation.sheets import opened
-from reports.organisation.tree import Node
 from reports.rows import PersonRow
+from reports.tree import Node
 from reports.unit.tables import modules
 
 if TYPE_CHECKING:

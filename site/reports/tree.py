@@ -1,4 +1,4 @@
-"""The organisation as a tree, read once: names, kinds and levels of all units."""
+"""The organisation, or a branch of it, as a tree read once: names, kinds and levels of units."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ STEP: int = Unit.steplen
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A unit, as far as the report needs it."""
+    """A unit, as far as reports need it: few fields of many."""
 
     pk: int
     path: str
@@ -36,13 +36,15 @@ class Node:
 
 @dataclass(frozen=True)
 class Tree:
-    """All units, closed ones too: they may still be somebody's home."""
+    """Units, closed ones too: they are no rows, and may still be somebody's home."""
 
     nodes: list[Node]
 
     @classmethod
-    def read(cls) -> "Tree":
-        rows = Unit.objects.order_by("path").values_list(*COLUMNS)
+    def read(cls, branch: Unit | None = None) -> "Tree":
+        """Read the branch and all below it; without one, all there are."""
+        units = Unit.objects.all() if branch is None else Unit.objects.within(branch)
+        rows = units.order_by("path").values_list(*COLUMNS)
         return cls(
             [
                 Node(pk, path, depth, code, name, kind, level, closed_on is None)
@@ -80,27 +82,27 @@ class Tree:
         return [node for node in self.within(unit) if node.depth == depth]
 
     def above(self, unit: Node) -> list[Node]:
-        """Return the units above, highest first."""
-        ends = range(STEP, len(unit.path), STEP)
-        return [self.by_path[unit.path[:end]] for end in ends]
+        """Return the units above that were read, highest first."""
+        return self._line(unit)[:-1]
 
     def reading_order(self, nodes: Iterable[Node]) -> list[Node]:
         """Return them as one reads the organisation: sisters by name, each before what is below."""
         return sorted(nodes, key=self._place)
 
     def _place(self, node: Node) -> list[tuple[str, str]]:
-        return [self._name(path) for path in self._line(node)]
+        return [self._name(one) for one in self._line(node)]
 
-    def _line(self, node: Node) -> list[str]:
-        return [node.path[:end] for end in range(STEP, len(node.path) + 1, STEP)]
+    def _line(self, node: Node) -> list[Node]:
+        """Return those above and the unit itself."""
+        paths = (node.path[:end] for end in range(STEP, len(node.path) + 1, STEP))
+        return [self.by_path[path] for path in paths if path in self.by_path]
 
-    def _name(self, path: str) -> tuple[str, str]:
-        known = self._names.get(path)
+    def _name(self, node: Node) -> tuple[str, str]:
+        known = self._names.get(node.pk)
         if known is None:
-            node = self.by_path[path]
-            known = self._names[path] = (fold(node.name), node.code)
+            known = self._names[node.pk] = (fold(node.name), node.code)
         return known
 
     @cached_property
-    def _names(self) -> dict[str, tuple[str, str]]:
+    def _names(self) -> dict[int, tuple[str, str]]:
         return {}
