@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import monotonic
 from typing import Any
 
 from django.db import connection
@@ -21,3 +22,22 @@ def at_once(acts: Sequence[Callable[[], Any]]) -> list[Any]:
 
     with ThreadPoolExecutor(len(acts)) as pool:
         return list(pool.map(run, acts))
+
+
+def until_somebody_waits(seconds: float = 5) -> None:
+    """Return when another connection to this PostgreSQL database waits for a lock.
+
+    An ``AssertionError`` says that none did for so long.
+    """
+    end = monotonic() + seconds
+    with connection.cursor() as cursor:
+        while monotonic() < end:
+            cursor.execute("SELECT pg_stat_clear_snapshot(), pg_sleep(0.01)")
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            )
+            if cursor.fetchone()[0]:
+                return
+    message = "Nobody waits for a lock."
+    raise AssertionError(message)

@@ -28,7 +28,7 @@ from reports.standings.reconciliation import drift
 from reports.unit.team import TeamReport
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.records import ProjectedCourseFactory, assign, steps_of, take
-from tests.racing import at_once
+from tests.racing import at_once, until_somebody_waits
 from tests.reports.recount import Recount
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
@@ -257,36 +257,32 @@ def test_completions_beside_moves_assigning_to_all_and_reconciling() -> None:
 class TestHolding:
     """Two change the same person at once: the rows are held first, and read after that."""
 
-    def complete_and_rename(self, monkeypatch: pytest.MonkeyPatch) -> House:
-        """Who renames has read the records when somebody completes, and writes only after that,
-        unless that waits.
+    def complete_and_rename(self) -> House:
+        """Who renames begins when somebody has completed, and that is written only when the
+        renaming waits for it.
         """
-        house, read, completed = House(1), Event(), Event()
-        (lan,) = house.people
-        step, write = steps_of(house.course)[0], keeping._write
+        house, completed = House(1), Event()
+        (lan,), step = house.people, steps_of(house.course)[0]
 
         def complete() -> None:
-            read.wait(timeout=5)
-            take(lan, step)
-            completed.set()
+            with transaction.atomic():
+                take(lan, step)
+                completed.set()
+                until_somebody_waits()
 
-        def write_late(rows: list[tuple]) -> int:
-            if not read.is_set():
-                read.set()
-                completed.wait(timeout=1)
-            return write(rows)
+        def rename() -> None:
+            completed.wait(timeout=5)
+            renaming(lan, 1)()
 
-        with monkeypatch.context() as late:
-            late.setattr(keeping, "_write", write_late)
-            at_once([complete, renaming(lan, 1)])
+        at_once([complete, rename])
         return house
 
-    def test_both_are_heard(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        check_true(self.complete_and_rename(monkeypatch))
+    def test_both_are_heard(self) -> None:
+        check_true(self.complete_and_rename())
 
     def test_without_holding_one_of_them_is_not(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The control."""
         monkeypatch.setattr(keeping, "hold", lambda _: None)
         monkeypatch.setattr(keeping, "lock_enrolments", lambda _: None)
-        self.complete_and_rename(monkeypatch)
+        self.complete_and_rename()
         assert list(drift()) != []
