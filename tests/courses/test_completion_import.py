@@ -204,7 +204,9 @@ def test_an_import_costs_the_same_for_10_and_200_lines(course: Course) -> None:
         return len(queries)
 
     cost(3, "2024-01-01")
-    assert abs(cost(10, "2024-01-02") - cost(200, "2024-01-03")) <= 3
+    few, many = cost(10, "2024-01-02"), cost(200, "2024-01-03")
+    # SQLite takes 200 completions in four statements and their training years in two.
+    assert 0 <= many - few <= 4
 
 
 def run(file: Path, *options: str) -> str:
