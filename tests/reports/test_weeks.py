@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 
 from django.test import Client
 from django.utils import timezone
 
+from core.templatetags.namjai import day
 from courses.models import Enrolment
 from people.actions import deactivate, move
 from people.enums import Role
@@ -18,6 +20,7 @@ from tests.factories.records import steps_of, take
 from tests.reports.conftest import House, member
 from tests.reports.test_views import text
 
+ONE_DAY = timedelta(days=1)
 WEEKS = "/team/hk/weeks/"
 
 
@@ -48,6 +51,17 @@ def test_each_week_says_how_many_were_done_by_its_end(client: Client, house: Hou
         assert (week.done, week.newly) == (by_then, in_it), week
     assert trend.weeks[-1].ends_on == today()
     assert trend.weeks[-1].done == client.get("/team/hk/").context["whole"].done
+
+
+def test_a_week_that_began_today_is_named_by_its_day(client: Client, house: House) -> None:
+    member(house.floors, "Open")
+    monday = timezone.localtime().replace(hour=12) + timedelta(days=7 - today().weekday())
+    client.force_login(house.head)
+    with time_machine.travel(monday):
+        assert client.get(WEEKS).context["week_rows"][0]["title"] == day(monday)
+    with time_machine.travel(monday + ONE_DAY):
+        both = f"{day(monday)} to {day(monday + ONE_DAY)}"
+        assert client.get(WEEKS).context["week_rows"][0]["title"] == both
 
 
 def test_what_was_wanted_stands_beside(client: Client, house: House) -> None:

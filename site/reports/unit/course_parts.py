@@ -4,13 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.templatetags.namjai import day, grouped
+from core.templatetags.namjai import grouped
 from courses.models import Course
 from reports.enums import Show
 from reports.figures import Figures
 from reports.unit import addresses
 from reports.unit.forms import DONE
 from reports.unit.modules import ModuleFigures, by_course, by_module
+from reports.unit.sentences import days
 from reports.unit.tables import so_many
 from reports.unit.team import TeamReport
 
@@ -95,8 +96,6 @@ def _number(
 
 
 def _days(module: ModuleFigures) -> str:
-    if module.first is None:
+    if module.first is None or module.last is None:
         return "–"
-    if module.first == module.last:
-        return day(module.first)
-    return _("%(first)s to %(last)s") % {"first": day(module.first), "last": day(module.last)}
+    return days(module.first, module.last)

@@ -1,12 +1,24 @@
 """The report in sentences: one's own standing, and the rule behind the numbers."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.templatetags.namjai import grouped
+from core.templatetags.namjai import day, grouped
 from reports.enums import Status
 from reports.rows import PersonRow
 from reports.unit.team import TeamReport
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def days(first: "date", last: "date") -> str:
+    """Return the days from one to another, or the one day that they are."""
+    if first == last:
+        return day(first)
+    return _("%(first)s to %(last)s") % {"first": day(first), "last": day(last)}
 
 
 def standing(row: PersonRow | None) -> str:

@@ -5,10 +5,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.templatetags.namjai import day, grouped
+from core.templatetags.namjai import grouped
 from reports.enums import Show, Turn
 from reports.unit import addresses
 from reports.unit.comings import Comings, comings, second_places
+from reports.unit.sentences import days
 from reports.unit.tables import so_many
 from reports.unit.team import TeamReport
 from reports.unit.trend import Trend, Week, trend, weeks_asked
@@ -71,8 +72,7 @@ def _columns() -> list[dict[str, str]]:
 
 def _row(week: Week, total: int) -> dict[str, Any]:
     return {
-        "title": _("%(first)s to %(last)s")
-        % {"first": day(week.begins_on), "last": day(week.ends_on)},
+        "title": days(week.begins_on, week.ends_on),
         "cells": [{"text": so_many(week.done, total)}, {"text": week.newly}, {"text": week.wanted}],
     }
 
