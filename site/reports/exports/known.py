@@ -5,7 +5,8 @@ from reports.exports.records.sheet import sheet as records
 from reports.hours.attendance.sheet import sheet as attendance
 from reports.hours.sheets.people import sheet as hours
 from reports.hours.sheets.units import sheet as hours_units
-from reports.organisation import people_sheet, sheets
+from reports.organisation.people.sheet import sheet as organisation_people
+from reports.organisation.sheets import sheet as organisation
 from reports.unit.sheet import sheet as people
 
 
@@ -15,5 +16,5 @@ def register_all() -> None:
     register("hours_units", hours_units)
     register("attendance", attendance)
     register("records", records)
-    register("organisation", sheets.sheet)
-    register("organisation_people", people_sheet.sheet)
+    register("organisation", organisation)
+    register("organisation_people", organisation_people)

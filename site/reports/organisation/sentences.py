@@ -3,20 +3,18 @@
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.templatetags.namjai import grouped
+from reports.days_in_words import in_words
 from reports.enums import Show
 from reports.organisation import addresses
 from reports.organisation.enums import By, Who
-from reports.organisation.others import Others, others
+from reports.organisation.people.others import Others, others
 from reports.then.sentences import cannot_tell, joined_and_left
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from reports.organisation.report import OrganisationReport
 
 
@@ -38,7 +36,8 @@ def about_days(report: "OrganisationReport") -> list[str]:
 
 def _about_earlier(report: "OrganisationReport") -> list[str]:
     said = []
-    filters, other = report.filters, report.other
+    filters = report.filters
+    other = report.comparison.other if report.comparison else None
     if other is not None:
         words = _("Compared with %(day)s, by what the records say today.")
         said.append(words % {"day": in_words(other.on)})
@@ -146,11 +145,3 @@ def on_leave() -> str:
 
 def _one(number: int, words: str, url: str) -> dict[str, Any] | None:
     return {"number": number, "words": words, "url": url} if number else None
-
-
-def in_words(day: "date") -> str:
-    return date_format(day, "j F Y")
-
-
-def short(day: "date") -> str:
-    return date_format(day, "j M Y")

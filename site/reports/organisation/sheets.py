@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 
 from core.templatetags.namjai import grouped
 from people.querysets import today
+from reports.days_in_words import in_words
 from reports.enums import Show
 from reports.exports import said
 from reports.exports.sheets import Cell, Column, ColumnKind, Sheet
 from reports.organisation import sentences, tables
 from reports.organisation.enums import By
-from reports.organisation.groups import Row
-from reports.organisation.narrowing import head_status
 from reports.organisation.report import OrganisationReport
+from reports.organisation.rows.narrowing import head_status
+from reports.organisation.rows.row import Row
 
 if TYPE_CHECKING:
     from people.models import User
@@ -79,8 +80,8 @@ def _columns(report: OrganisationReport) -> list[Column]:
     found += _number_columns(_("Excused, not counted"))
     if report.span is not None:
         found += _number_columns(_("Completed"))
-    if report.other is not None:
-        day = sentences.in_words(report.other.on)
+    if report.comparison is not None:
+        day = in_words(report.comparison.other.on)
         labels = (_("People counted on %(day)s"), _("Done on %(day)s"), _("Late on %(day)s"))
         found += _number_columns(*(label % {"day": day} for label in labels))
         found += _number_columns(_("Came"), _("Went"))
@@ -124,6 +125,6 @@ def _numbers(row: Row, report: OrganisationReport) -> Iterator[Cell]:
     yield row.figures.excused
     if report.span is not None:
         yield row.completed
-    if report.other is not None and row.other is not None:
-        came, left = report.moved(row)
+    if report.comparison is not None and row.other is not None:
+        came, left = report.comparison.moved(row)
         yield from (row.other.total, row.other.done, row.other.late, len(came), len(left))

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from core.errors import DomainError
 from people.querysets import today
 from reports.models import SavedView
-from reports.organisation import addresses, parts, people_tables, sentences
-from reports.organisation.people import PeopleList
+from reports.organisation import addresses, page, sentences
+from reports.organisation.people import tables
+from reports.organisation.people.listing import PeopleList
 from reports.organisation.report import OrganisationReport
 from reports.organisation.saving import drop_view, keep_view
 from reports.permissions import may_see_organisation
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
 def report(request: HttpRequest) -> HttpResponse:
     """Show the organisation as the address asks for it."""
     found = OrganisationReport(_viewer(request), request.GET, today())
-    context = parts.frame(found)
+    context = page.frame(found)
     if found.course is not None:
         found.filters.offer(found.courses)
-        context |= parts.numbers(found) | parts.lists(found)
+        context |= page.numbers(found) | page.lists(found)
     return render(request, "reports/organisation/report.html", context)
 
 
@@ -42,19 +43,19 @@ def people(request: HttpRequest) -> HttpResponse:
     if found.course is None or found.is_another_course:
         raise Http404
     listed = PeopleList(found)
-    page = listed.page
+    shown = listed.page
     context = {
         "course": found.course,
-        "title": people_tables.title(listed),
-        "said": people_tables.said(listed),
+        "title": tables.title(listed),
+        "said": tables.said(listed),
         "when": sentences.when(found),
         "number": listed.number,
         "filters": listed.filters,
         "hidden": addresses.hidden(request.GET, "course", "who", "on"),
         "query": addresses.changed(request.GET),
-        "columns": people_tables.columns(listed),
-        "rows": people_tables.rows(listed),
-        "pages": addresses.pages(request.GET, page.before, page.after),
+        "columns": tables.columns(listed),
+        "rows": tables.rows(listed),
+        "pages": addresses.pages(request.GET, shown.before, shown.after),
         "back_url": addresses.of_report(request.GET, who="", status="", q="", sort=""),
         "everybody_url": f"?{addresses.changed(request.GET, status='', q='')}",
     }

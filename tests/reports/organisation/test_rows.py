@@ -10,7 +10,7 @@ from courses.models import Enrolment
 from people.enums import AppointmentRole, UnitKind
 from people.models import Unit, User
 from people.querysets import today
-from reports.organisation.paging import SIZE
+from reports.organisation.rows.paging import SIZE
 from tests.factories.people import AppointmentFactory, UnitFactory, UserFactory
 from tests.factories.records import steps_of, take
 from tests.reports.conftest import House, another_course, late

@@ -1,46 +1,14 @@
-"""The rows of the report and what stands in them."""
+"""Numbers unit by unit, out of which the rows are made."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reports.figures import Figures, Head, by_path, one
-from reports.organisation.leaders import Leaders
 from reports.organisation.moments import Moment
-from reports.organisation.spans import Span
+from reports.organisation.moments.spans import Span
+from reports.organisation.rows.leaders import Leaders
 from reports.then import Line
 from reports.tree import Node, Tree
-
-if TYPE_CHECKING:
-    from courses.models import Course
-
-
-@dataclass(frozen=True)
-class Row:
-    """One unit, level, course or period, with its numbers."""
-
-    key: str
-    title: str
-    figures: Figures
-    node: Node | None = None
-    course: "Course | None" = None
-    units: int = 1
-    """Of how many units it is the sum."""
-    leaders: Leaders | None = None
-    head_stands: Line | None = None
-    other: Figures | None = None
-    """The numbers of the day that is compared with."""
-    completed: int | None = None
-    """How many completed the course in the period of time asked for."""
-
-    @property
-    def share(self) -> float:
-        """Return which part is done; of nobody, more than all, so that it stands last."""
-        return self.figures.done / self.figures.total if self.figures.total else 2
-
-    @property
-    def is_vacant(self) -> bool:
-        return self.leaders is not None and self.leaders.head is None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from reports.orders import AFTER, BEFORE
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-    from reports.organisation.groups import Row
+    from reports.organisation.rows.row import Row
 
 SIZE = 60
 """An organisation of fifty departments stands on one page."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from core.folding import fold
 from reports.enums import Status
 from reports.organisation.enums import By, HeadIs, Order
-from reports.organisation.groups import Row
+from reports.organisation.rows.row import Row
 from reports.statuses import status_of
 
 if TYPE_CHECKING:

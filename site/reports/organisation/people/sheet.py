@@ -10,11 +10,11 @@ from reports.exports import said
 from reports.exports.sheets import Cell, Column, ColumnKind, Sheet
 from reports.organisation import sentences
 from reports.organisation.enums import Who
-from reports.organisation.leaders import Leaders, leaders_of
-from reports.organisation.people import PeopleList
-from reports.organisation.people_tables import said as said_of_list
-from reports.organisation.people_tables import title
+from reports.organisation.people.listing import PeopleList
+from reports.organisation.people.tables import said as said_of_list
+from reports.organisation.people.tables import title
 from reports.organisation.report import OrganisationReport
+from reports.organisation.rows.leaders import Leaders, leaders_of
 from reports.organisation.sheets import opened
 from reports.rows import PersonRow
 from reports.tree import Node

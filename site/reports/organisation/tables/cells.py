@@ -8,8 +8,8 @@ from core.templatetags.namjai import day, grouped
 from reports.enums import Show, State, Status
 from reports.figures import Figures
 from reports.organisation import addresses
-from reports.organisation.groups import Row
-from reports.organisation.narrowing import head_status
+from reports.organisation.rows.narrowing import head_status
+from reports.organisation.rows.row import Row
 from reports.unit import tables
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reports.figures import Figures
 from reports.organisation.enums import By
-from reports.organisation.groups import Row
+from reports.organisation.rows.row import Row
 from reports.tree import Node
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _row(report: "OrganisationReport", node: Node) -> Row:
         node=node,
         leaders=leaders,
         head_stands=report.lines.get(head.person_id) if head else None,
-        other=report.other_figures.get(node.path) if report.other else None,
+        other=report.comparison.figures.get(node.path) if report.comparison else None,
         completed=report.completed.get(node.path) if report.span else None,
     )
 

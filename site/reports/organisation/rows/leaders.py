@@ -32,6 +32,11 @@ class Leaders:
         return self.heads[0] if self.heads else None
 
 
+def heads_in(leaders: dict[int, Leaders]) -> set[int]:
+    """Return the ids of all heads among them."""
+    return {head.person_id for found in leaders.values() for head in found.heads}
+
+
 def leaders_of(units: Collection[int], on: date) -> dict[int, Leaders]:
     """Return by unit who leads it on the day; one query."""
     some = Q(unit__in=list(units)) if len(units) <= MANY else Q()

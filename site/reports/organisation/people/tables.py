@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core.templatetags.namjai import day
 from reports.organisation import addresses
 from reports.organisation.enums import Who
-from reports.organisation.people import PeopleList
+from reports.organisation.people.listing import PeopleList
 from reports.rows import PersonRow
 from reports.unit import tables
 
