@@ -129,3 +129,33 @@ class Hindrance(TextChoices):
     PEOPLE = "people", _("My colleagues or my head do not go along.")
     UNCLEAR = "unclear", _("It is not clear to me how to do it.")
     NOTHING = "nothing", _("Nothing gets in the way.")
+
+
+class PageState(TextChoices):
+    """How a page stands between its author and its readers."""
+
+    LIVE = "live", _("Live")
+    CHANGED = "changed", _("Live, with a later draft")
+    DRAFT = "draft", _("Draft")
+    SCHEDULED = "scheduled", _("Scheduled")
+
+
+class TranslationState(TextChoices):
+    """How a page stands in another language."""
+
+    LIVE = "live", _("Live")
+    BEHIND = "behind", _("Older than the original")
+    DRAFT = "draft", _("Draft")
+    MISSING = "missing", _("Not translated yet")
+
+
+class StructuralActKind(TextChoices):
+    """What may be done to the tree of a course."""
+
+    ADD = "add", _("Added")
+    RENAME = "rename", _("Renamed")
+    MOVE = "move", _("Moved")
+    DUPLICATE = "duplicate", _("Duplicated")
+    REMOVE = "remove", _("Removed")
+    UNPUBLISH = "unpublish", _("Unpublished")
+    UNDO = "undo", _("Undone")

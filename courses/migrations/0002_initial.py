@@ -223,6 +223,11 @@ class Migration(migrations.Migration):
             name='step',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='courses.step'),
         ),
+        migrations.AddField(
+            model_name='structuralact',
+            name='person',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
         migrations.AddConstraint(
             model_name='coursetext',
             constraint=models.UniqueConstraint(fields=('course', 'locale'), name='one_course_text_a_locale'),
@@ -310,5 +315,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='steptext',
             constraint=models.UniqueConstraint(fields=('step', 'locale'), name='one_step_text_a_locale'),
+        ),
+        migrations.AddConstraint(
+            model_name='structuralact',
+            constraint=models.UniqueConstraint(fields=('course', 'person'), name='one_last_act_a_course'),
         ),
     ]

@@ -18,6 +18,7 @@ from courses.models.records import (
     Retake,
     StepRecord,
 )
+from courses.models.structure import StructuralAct
 
 __all__ = [
     "Assignment",
@@ -44,5 +45,6 @@ __all__ = [
     "Step",
     "StepRecord",
     "StepText",
+    "StructuralAct",
     "TransferTaskPage",
 ]

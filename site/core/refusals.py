@@ -54,9 +54,14 @@ def _way(problem: Problem, *, to_page: bool) -> str:
     """Return a button to the page or the block, where one is not there already."""
     if not to_page and not problem.block_id:
         return ""
-    anchor = f"#block-{problem.block_id}-section" if problem.block_id else ""
     button = '<a class="button button-small button-secondary" href="{}">{}</a>'
-    return format_html(button, _edit_url(problem) + anchor, _("Show"))
+    return format_html(button, way_to(problem), _("Show"))
+
+
+def way_to(problem: Problem) -> str:
+    """Return where the problem is mended: the editor, at the block."""
+    anchor = f"#block-{problem.block_id}-section" if problem.block_id else ""
+    return _edit_url(problem) + anchor
 
 
 def _edit_url(problem: Problem) -> str:
