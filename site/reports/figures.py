@@ -1,6 +1,5 @@
 """The numbers of a unit and of those directly below it, from counts by home unit and status."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,7 @@ from reports import sums
 from reports.enums import Show, State, Status
 from reports.models import Standing
 from reports.scope import heads_of_units
-from reports.statuses import condition, is_due, status_of
+from reports.statuses import COUNTED, condition, is_due, status_of
 
 if TYPE_CHECKING:
     from courses.models import Course
@@ -81,16 +80,10 @@ def by_unit(course: "Course", units: Collection[int] | None, on: date) -> dict[i
     rows = Standing.objects.in_course(course)
     if units is not None:
         rows = rows.filter(unit__in=units)
-    late, due = condition(Show.LATE, on), condition(Show.DUE, on)
-    counted = (
-        rows.order_by()
-        .values_list("unit", "state")
-        .annotate(number=Count("*"), late=Count("course", late), due=Count("course", due))
-    )
-    found: dict[int | None, Figures] = defaultdict(Figures)
-    for unit, state, number, is_late, due_soon in counted:
-        found[unit] += of_state(state, number, is_late, due_soon)
-    return found
+    numbers = {show.value: Count("course", condition(show, on)) for show in Show}
+    counted = rows.order_by().values("unit").annotate(total=Count("course", COUNTED), **numbers)
+    found = counted.values_list("unit", *Figures._fields)
+    return {unit: Figures(*figures) for unit, *figures in found}
 
 
 def of_state(state: str, number: int, late: int, due: int) -> Figures:

@@ -19,9 +19,19 @@ def by_path(asked: Collection[str], counts: Mapping[str, Sum], nothing: Sum) -> 
     One unit may lie in several of them; ``nothing`` is the sum of none.
     """
     found = dict.fromkeys(asked, nothing)
-    lengths = sorted({len(path) for path in found})
+    lengths = sorted({len(path) for path in found}, reverse=True)
     for home, count in counts.items():
-        for length in lengths:
-            if length <= len(home) and (path := home[:length]) in found:
-                found[path] += count
+        nearest = _nearest(home, lengths, found)
+        if nearest is not None:
+            found[nearest] += count
+    for path in filter(None, sorted(found, key=len, reverse=True)):
+        above = _nearest(path[:-1], lengths, found)
+        if above is not None:
+            found[above] += found[path]
     return found
+
+
+def _nearest(path: str, lengths: Collection[int], asked: Collection[str]) -> str | None:
+    """Return the longest of the asked paths in which this one lies; ``lengths`` are theirs."""
+    cuts = (path[:length] for length in lengths if length <= len(path))
+    return next((cut for cut in cuts if cut in asked), None)

@@ -1,6 +1,5 @@
 """People and minutes of units in a year: those at home there today, the head among them."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -49,11 +48,19 @@ def by_home(year: int, units: Collection[int] | None) -> dict[int | None, Hours]
     if units is not None:
         rows = rows.filter(unit__in=units)
     sums = {f"sum_{name}": Sum(name) for name in SUMS}
-    found: dict[int | None, Hours] = defaultdict(Hours)
-    grouped = rows.values("year", "unit").annotate(number=Count("pk"), **sums)
-    for of, unit, number, *minutes in grouped.values_list("year", "unit", "number", *sums):
-        found[unit] += Hours(number) if of == NO_YEAR else Hours(0, Training(*minutes))
-    return found
+    # By year first, as the index has it: to group by unit alone, the rows would have to be sorted.
+    grouped = rows.values("year", "unit").annotate(people=Count("pk"), **sums)
+    people: dict[int | None, int] = {}
+    minutes: dict[int | None, list[int]] = {}
+    for of, unit, number, *together in grouped.values_list("year", "unit", "people", *sums):
+        if of == NO_YEAR:
+            people[unit] = number
+        else:
+            minutes[unit] = together
+    return {
+        unit: Hours(people.get(unit, 0), Training(*minutes.get(unit, ())))
+        for unit in people.keys() | minutes.keys()
+    }
 
 
 def summed(
