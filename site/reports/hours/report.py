@@ -11,13 +11,13 @@ from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
 from people.models import Appointment, Unit, User
-from reports import standings
-from reports.hours import cuts, paging
+from reports import paging, standings
+from reports.hours import cuts
 from reports.hours.enums import By
 from reports.hours.forms import HoursFilters
 from reports.hours.homes import at_home_in
 from reports.hours.numbers import Hours, by_home, summed
-from reports.hours.paging import Page
+from reports.paging import Paged
 from reports.tree import Node, Tree
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class HoursReport:
         )
 
     @cached_property
-    def page(self) -> Page:
+    def page(self) -> Paged:
         return paging.page(self.rows(), KEYS, self._key, self.asked, size=SIZE)
 
     def _key(self, pk: int) -> tuple[Any, ...] | None:

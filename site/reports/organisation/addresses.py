@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from courses.models import Course
 from reports.enums import Show
-from reports.orders import AFTER, BEFORE
 from reports.organisation.enums import Who
+from reports.paging import AFTER, BEFORE
 from reports.tree import Node
 
 KNOWN = (

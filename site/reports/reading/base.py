@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from reports.paging import PAGE, Paged
+
 if TYPE_CHECKING:
     from courses.models import Course
     from people.models import Unit
     from reports.figures import Figures, Head
-    from reports.orders import Paged
     from reports.reading.listing import Listing
 
 
@@ -54,7 +55,7 @@ class Reading(ABC):
         return 0
 
     @abstractmethod
-    def page(self, listing: "Listing", asked: Any, size: int = 25) -> "Paged":
+    def page(self, listing: "Listing", asked: Any, size: int = PAGE) -> Paged:
         """Return the page of a list that the address asks for, for ``rows.read``."""
 
     @abstractmethod

@@ -11,13 +11,13 @@ from core.folding import fold
 from courses.models import Course, ModuleCompletion
 from reports import figures, orders, rows
 from reports.models import Standing
+from reports.paging import PAGE, Paged
 from reports.reading.base import Reading
 from reports.scope import heads_of_units
 
 if TYPE_CHECKING:
     from people.models import Unit
     from reports.figures import Figures, Head
-    from reports.orders import Paged
     from reports.querysets import StandingQuerySet
     from reports.reading.listing import Listing, ModulePart
 
@@ -38,7 +38,7 @@ class Now(Reading):
     def number(self, listing: "Listing") -> int:
         return self.listed(listing).count()
 
-    def page(self, listing: "Listing", asked: Any, size: int = orders.PAGE) -> "Paged":
+    def page(self, listing: "Listing", asked: Any, size: int = PAGE) -> Paged:
         return orders.page(
             self.listed(listing),
             self._within(listing.known),

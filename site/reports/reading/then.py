@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from core.folding import fold
 from courses.models import Course
 from people.models import Unit
-from reports import orders
+from reports import orders, paging
 from reports.enums import Sort
 from reports.figures import Figures, Head, one
+from reports.paging import PAGE, Paged
 from reports.reading import naming
 from reports.reading.base import Reading
 from reports.scope import heads_of_units
@@ -20,7 +21,6 @@ from reports.statuses import is_shown
 from reports.then import Line, lines_on
 
 if TYPE_CHECKING:
-    from reports.orders import Paged
     from reports.reading.listing import Listing
 
 CHUNK = 1000
@@ -78,10 +78,11 @@ class Then(Reading):
     def number(self, listing: "Listing") -> int:
         return len(self._ordered(listing))
 
-    def page(self, listing: "Listing", asked: Any, size: int = orders.PAGE) -> "Paged":
-        found, start, end = self._ordered(listing), *self._span(listing, asked, size)
+    def page(self, listing: "Listing", asked: Any, size: int = PAGE) -> Paged:
+        found = self._ordered(listing)
+        start, end = paging.span([str(line.person_id) for line in found], asked, size)
         shown = found[start:end]
-        return orders.Paged(
+        return Paged(
             rows=list(naming.rows(shown, self.course, self.on)),
             after=shown[-1].person_id if end < len(found) else None,
             before=shown[0].person_id if start > 0 and shown else None,
@@ -98,15 +99,6 @@ class Then(Reading):
     def unnamed(self, listing: "Listing") -> int:
         """Return how many the list leaves out because the viewer may not see them today."""
         return self._listed(listing).unnamed
-
-    def _span(self, listing: "Listing", asked: Any, size: int) -> tuple[int, int]:
-        """Return from where to where the page lies in the list."""
-        places = {str(line.person_id): n for n, line in enumerate(self._ordered(listing))}
-        before, after = places.get(asked.get(orders.BEFORE)), places.get(asked.get(orders.AFTER))
-        if before is not None:
-            return max(0, before - size), before
-        start = 0 if after is None else after + 1
-        return start, min(start + size, len(places))
 
     def _ordered(self, listing: "Listing") -> list[Line]:
         return self._listed(listing).lines

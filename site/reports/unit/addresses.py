@@ -11,7 +11,7 @@ from django.urls import reverse
 from courses.models import Course
 from people.models import Unit
 from reports.enums import Place, Show, Sort
-from reports.orders import AFTER, BEFORE
+from reports.paging import AFTER, BEFORE
 
 if TYPE_CHECKING:
     from reports.rows import PersonRow

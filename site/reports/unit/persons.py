@@ -11,7 +11,7 @@ from courses.exchange.reading import Exchange, exchanges
 from courses.models import Course, Enrolment
 from people.models import User
 from reports.enums import Status
-from reports.orders import asked_id
+from reports.paging import asked_id
 from reports.rows import PersonRow
 from reports.unit.team import TeamReport
 

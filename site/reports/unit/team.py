@@ -17,7 +17,7 @@ from reports.figures import UnitFigures, summed
 from reports.hours import Hours
 from reports.hours import by_unit as hours_by_unit
 from reports.models import Standing
-from reports.orders import PAGE, Paged
+from reports.paging import PAGE, Paged
 from reports.querysets import StandingQuerySet
 from reports.reading import Listing, Reading
 from reports.rows import PersonRow

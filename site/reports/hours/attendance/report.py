@@ -18,11 +18,10 @@ from core.folding import fold
 from courses.counting.hours import bounds
 from courses.models import StepRecord
 from people.models import Appointment, Unit, User
-from reports import standings
-from reports.hours import paging
+from reports import paging, standings
 from reports.hours.attendance.forms import AttendanceFilters
 from reports.hours.homes import at_home_in
-from reports.hours.paging import Page
+from reports.paging import Paged
 from workshops.enums import Mark, SessionStatus
 from workshops.models import Attendance
 
@@ -100,7 +99,7 @@ class AttendanceReport:
         )
 
     @cached_property
-    def page(self) -> Page:
+    def page(self) -> Paged:
         return paging.page(self.rows(), KEYS, self._key, self.asked, size=SIZE)
 
     def _key(self, pk: int) -> tuple[Any, ...] | None:

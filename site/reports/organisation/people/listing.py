@@ -11,11 +11,11 @@ from people.models import Appointment, User
 from reports import orders
 from reports.courses import Outline, outline
 from reports.enums import Sort
-from reports.orders import PAGE, Paged
 from reports.organisation.enums import Who
 from reports.organisation.people.filters import ListFilters
 from reports.organisation.people.others import people
 from reports.organisation.report import OrganisationReport
+from reports.paging import PAGE, Paged
 from reports.reading import Listing
 from reports.rows import PersonRow, read
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reports.orders import AFTER, BEFORE
+from reports.paging import span
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -23,16 +23,7 @@ class Page:
 
 def page_of(rows: "list[Row]", asked: "QueryDict", size: int = SIZE) -> Page:
     """Return the rows after, or before, the one named; a row that is gone begins anew."""
-    places = {row.key: place for place, row in enumerate(rows)}
-    after, before = (
-        places.get(str(asked[way])) if way in asked else None for way in (AFTER, BEFORE)
-    )
-    start = 0
-    if before is not None:
-        start = max(0, before - size)
-    elif after is not None:
-        start = after + 1
-    end = before if before is not None else min(start + size, len(rows))
+    start, end = span([row.key for row in rows], asked, size)
     shown = rows[start:end]
     return Page(
         shown,

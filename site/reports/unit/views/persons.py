@@ -18,7 +18,7 @@ from core.templatetags.namjai import day
 from courses.actions import ask, decline, excuse, extend, want_again
 from courses.forms import exchange as forms
 from courses.models import ExchangeEntry
-from reports.orders import asked_id
+from reports.paging import asked_id
 from reports.unit import addresses, person_parts
 from reports.unit.persons import OnePerson
 from reports.unit.views.team import report_now

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from people.models import Unit
 from people.querysets import today
 from reports.enums import Place
-from reports.orders import PAGE
+from reports.paging import PAGE
 from reports.permissions import may_see_people
 from reports.unit import addresses, course_parts, parts, week_parts
 from reports.unit.known import KnownUnits, known_to
