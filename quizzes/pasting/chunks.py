@@ -1,0 +1,63 @@
+"""A text in chunks, one a question, with the numbers of their lines."""
+
+from dataclasses import dataclass
+
+from quizzes.pasting.cleaning import composed
+from quizzes.pasting.marks import Mark, marked, parted
+
+
+@dataclass(frozen=True)
+class Line:
+    number: int
+    raw: str
+
+    @property
+    def text(self) -> str:
+        return self.raw.strip()
+
+
+Chunk = list[Line]
+
+
+def chunks_of(text: str) -> list[Chunk]:
+    """Return what stands between blank lines.
+
+    Where a blank line follows upon each line, as mail programs and word processors send it, a
+    question begins with each line that has no mark.
+    """
+    chunks: list[Chunk] = [[]]
+    for number, raw in enumerate(composed(text).splitlines(), start=1):
+        if raw.strip():
+            chunks[-1].append(Line(number, raw))
+        elif chunks[-1]:
+            chunks.append([])
+    found = [chunk for chunk in chunks if chunk]
+    return _drawn_together(found) if _is_spread(found) else found
+
+
+def _is_spread(chunks: list[Chunk]) -> bool:
+    lines = [chunk[0] for chunk in chunks if len(chunk) == 1]
+    return len(lines) == len(chunks) > 2 and any(_is_option(line) for line in lines)
+
+
+def _is_option(line: Line) -> bool:
+    return marked(line.text, first=True)[0] in {Mark.RIGHT, Mark.WRONG}
+
+
+def _drawn_together(chunks: list[Chunk]) -> list[Chunk]:
+    drawn: list[Chunk] = []
+    for [line] in chunks:
+        if not drawn or _begins(line, drawn[-1]):
+            drawn.append([line])
+        else:
+            drawn[-1].append(line)
+    return drawn
+
+
+def _begins(line: Line, above: Chunk) -> bool:
+    """Return whether the line begins a question rather than belonging to the one above."""
+    if marked(above[-1].text, first=True)[0] in {Mark.IDENTIFIER, Mark.TAG}:
+        return False
+    if marked(line.text, first=True)[0] in {Mark.REFLECTION, Mark.IDENTIFIER, Mark.TAG}:
+        return True
+    return marked(line.text, first=False)[0] is Mark.TEXT and not parted(line.text)
