@@ -43,6 +43,16 @@ def quiz_problems(questions: list[Block], *, strict: bool) -> list[Problem]:
     return found
 
 
+def quiz_hints(questions: list[Block]) -> list[Problem]:
+    """Return which questions have an option without feedback, where nothing demands it."""
+    sentence = _("Question %(number)s (%(stem)s) has an option without feedback.")
+    return [
+        Problem(sentence % _named(block, number), "questions", block.get("id") or "")
+        for number, block in enumerate(questions, start=1)
+        if block["type"] in CHOICES and not _has_feedback(_rows(block["value"].get("options")))
+    ]
+
+
 def setting_problems(
     settings: Settings, *, live_closes_at: datetime | None, now: datetime
 ) -> list[Problem]:
@@ -67,9 +77,8 @@ def setting_problems(
 
 def _question(block: Block, number: int, *, strict: bool) -> Iterator[str]:
     value, kind = block["value"], block["type"]
-    stem = (value.get("stem") or "").strip()
-    words = {"number": number, "stem": Truncator(stem).chars(60)}
-    if not stem:
+    words = _named(block, number)
+    if not words["stem"]:
         yield _("Question %(number)s has no text.") % words
     if kind in CHOICES:
         yield from _choice(kind, _rows(value.get("options")), words, strict=strict)
@@ -77,6 +86,16 @@ def _question(block: Block, number: int, *, strict: bool) -> Iterator[str]:
         yield from _order(_rows(value.get("items")), words)
     elif kind == QuestionKind.MATCH:
         yield from _match(_rows(value.get("pairs")), words)
+
+
+def _named(block: Block, number: int) -> dict[str, Any]:
+    """Return by which number and words an author knows the question."""
+    stem = (block["value"].get("stem") or "").strip()
+    return {"number": number, "stem": Truncator(stem).chars(60)}
+
+
+def _has_feedback(options: list[Any]) -> bool:
+    return all((option.get("why") or "").strip() for option in options)
 
 
 def _choice(kind: str, options: list[Any], words: dict[str, Any], *, strict: bool) -> Iterator[str]:
@@ -89,7 +108,7 @@ def _choice(kind: str, options: list[Any], words: dict[str, Any], *, strict: boo
         yield _("Question %(number)s (%(stem)s) has several right options. Leave one.") % words
     if _has_twice(option.get("key") for option in options):
         yield _("Question %(number)s (%(stem)s) has two options with the same key.") % words
-    if strict and not all((option.get("why") or "").strip() for option in options):
+    if strict and not _has_feedback(options):
         yield (
             _(
                 "Question %(number)s (%(stem)s) has an option without feedback. "

@@ -101,7 +101,7 @@ class CoursePage(Renewed):
 
     def problems(self, *, strict: bool) -> list[Problem]:
         """Ask for a module that learners can open."""
-        if not self.is_source or Page.objects.child_of(self).live().exists():
+        if not self.is_source or self.has_live(ModulePage):
             return []
         return [Problem(_now("The course has no published module. Publish a module first."))]
 
@@ -166,14 +166,10 @@ class ModulePage(BasePage):
         if self.cover_id and not self.cover_alt.strip():
             sentence = _now("The cover has no alternative text. Say what it shows.")
             found.append(Problem(sentence, field="cover_alt"))
-        if self.is_source and not self._has_live_task():
+        if self.is_source and not self.has_live(TransferTaskPage):
             sentence = _now("The module has no published task at work. Publish its task first.")
             found.append(Problem(sentence))
         return found
-
-    def _has_live_task(self) -> bool:
-        """Ask the tree: what the page itself knows of its children may be older than they are."""
-        return Page.objects.child_of(self).live().exact_type(TransferTaskPage).exists()
 
 
 class WrittenStepPage(StepPage):
@@ -222,6 +218,12 @@ class LessonPage(WrittenStepPage):
 
     class Meta:
         verbose_name = _("lesson")
+
+    def hints(self, *, strict: bool) -> list[Problem]:
+        """Say that the lesson waits to be written out."""
+        if not self.is_outline:
+            return []
+        return [Problem(_now("The lesson is an outline. Write it out."), field="is_outline")]
 
 
 class TransferTaskPage(WrittenStepPage):

@@ -33,6 +33,7 @@ class Entry:
     """The draft's title; the live one changes on publishing."""
     slug: str
     state: PageState
+    is_live: bool
     minutes: int
     """Of a module or a course: of the steps that learners must do."""
     problems: list[Problem]

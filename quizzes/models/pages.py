@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+from datetime import datetime
 from http import HTTPMethod
 from typing import Any, ClassVar
 
@@ -16,7 +18,7 @@ from core.checks import Problem
 from core.enums import StepKind
 from core.models import BasePage, StepPage
 from quizzes.blocks import CaseBlock, QuestionsBlock
-from quizzes.checks import case_problems, quiz_problems, setting_problems
+from quizzes.checks import case_problems, quiz_hints, quiz_problems, setting_problems
 from quizzes.enums import FeedbackTime
 from quizzes.freezing.identifiers import Block, identified
 from quizzes.minutes import case_minutes, quiz_minutes
@@ -97,6 +99,9 @@ class QuizPage(StepPage):
         help_text=_("A change reaches the next attempt; one that has begun ends as it began."),
     )
 
+    live_closing: dict[int, datetime | None] | None = None
+    """When the live quizzes close, by page, where somebody has read that already."""
+
     step_kind = StepKind.QUIZ
     allowed_http_methods: ClassVar[list[HTTPMethod]] = READ_AND_POST
     content_panels = [
@@ -157,8 +162,18 @@ class QuizPage(StepPage):
     def _setting_problems(self) -> list[Problem]:
         if not self.is_source:
             return []
-        live = QuizPage.objects.filter(pk=self.pk, live=True).values_list("closes_at", flat=True)
-        return setting_problems(self.settings, live_closes_at=live.first(), now=timezone.now())
+        live = self.live_closing if self.live_closing is not None else _live_closing([self])
+        return setting_problems(self.settings, live_closes_at=live.get(self.pk), now=timezone.now())
+
+    def hints(self, *, strict: bool) -> list[Problem]:
+        """Ask for feedback where nothing demands it."""
+        return [] if strict else quiz_hints(self.blocks)
+
+    @classmethod
+    def gather(cls, pages: Sequence[Any]) -> None:
+        closing = _live_closing(pages)
+        for page in pages:
+            page.live_closing = closing
 
     def project(self, *, edition: int) -> None:
         """Freeze what an attempt pins."""
@@ -203,6 +218,11 @@ class QuizPage(StepPage):
 
         context = quiz_preview(self, request, with_answers=mode_name == ANSWERED)
         return TemplateResponse(request, "quizzes/quiz_preview.html", context)
+
+
+def _live_closing(pages: Sequence[QuizPage]) -> dict[int, datetime | None]:
+    live = QuizPage.objects.filter(pk__in=[page.pk for page in pages], live=True)
+    return dict(live.values_list("pk", "closes_at"))
 
 
 class CasePage(StepPage):

@@ -72,6 +72,7 @@ def admit(page: "BasePage") -> None:
     if batch is None or page.pk is None:
         refuse(problems_of(page))
     else:
+        type(page).gather([page])  # What was live until now is overwritten by the end.
         batch.pages[page.pk] = page
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Collection, Sequence
 from http import HTTPMethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -34,6 +35,8 @@ class BasePage(Page):
     ]
     goes_live_by_publishing: ClassVar[bool] = False
     """Whether the page reaches readers through the publishing door alone."""
+    live_below: Collection[type[Page]] | None = None
+    """The kinds of the live pages directly below, where somebody has read the tree already."""
 
     class Meta:
         abstract = True
@@ -58,6 +61,23 @@ class BasePage(Page):
     def mark_problems(self) -> "list[Problem]":
         """Return what is wrong with a mark that takes effect with the publish; see ``Renewed``."""
         return []
+
+    def hints(self, *, strict: bool) -> "list[Problem]":
+        """Return what is missing and stops nothing."""
+        return []
+
+    @classmethod
+    def gather(cls, pages: "Sequence[Any]") -> None:
+        """Read for pages of this kind, at once, what their checks ask of what is live now."""
+
+    def has_live(self, kind: type[Page]) -> bool:
+        """Return whether a page of this kind is live directly below.
+
+        Asks the tree: what the page itself knows of its children may be older than they are.
+        """
+        if self.live_below is not None:
+            return kind in self.live_below
+        return bool(Page.objects.child_of(self).live().exact_type(kind).exists())
 
     def get_view_restrictions(self) -> Any:
         """Return the privacy settings found on the way to the page, or look for them."""

@@ -2,12 +2,14 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 
 from core.blocks import PROSE
+from core.checks import Problem
 from core.enums import StepKind
 from core.models import StepPage
 
@@ -71,6 +73,12 @@ class WorkshopPage(StepPage):
     @property
     def facilitators_only(self) -> bool:
         return not self.is_required
+
+    def hints(self, *, strict: bool) -> list[Problem]:
+        """Ask for the plan by which it is led."""
+        if self.agenda:
+            return []
+        return [Problem(_now("The workshop has no agenda yet."), field="agenda")]
 
     def is_expecting(self, person: Any) -> bool:
         from workshops.models import Invitation
