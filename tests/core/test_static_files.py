@@ -116,6 +116,30 @@ def test_every_icon_asked_for_is_in_the_sprite() -> None:
     assert asked <= ids
 
 
+def test_every_drawing_asked_for_is_there_and_each_is_asked_for() -> None:
+    asked = {
+        name
+        for path in TEMPLATES.rglob("*.html")
+        for names in re.findall(r'{% art "([\w-]+)"|\bart="([\w-]+)"', path.read_text())
+        for name in names
+        if name
+    }
+    assert asked == {path.stem for path in (STATIC / "img/art").glob("*.svg")}
+
+
+def test_a_drawing_is_small_and_wears_the_colours_of_the_tokens() -> None:
+    light = blocks()[0]
+    for path in (STATIC / "img/art").glob("*.svg"):
+        text = path.read_text()
+        worn = re.findall(r'(?:fill|stroke)="(?:var\(--([\w-]+), (#\w+)\)|none)"', text)
+        assert [(name, light[name]) for name, _colour in worn if name] == [
+            pair for pair in worn if pair[0]
+        ], path.name
+        assert len(re.findall(r'(?:fill|stroke)="', text)) == len(worn), path.name
+        assert 'viewBox="0 8 240 124"' in text, path.name
+        assert len(text) < 6000, path.name
+
+
 def test_every_static_file_asked_for_exists() -> None:
     asked = {
         name

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django import template
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
@@ -61,6 +62,16 @@ def icon(name: str, extra_class: str = "") -> SafeString:
         f"icon {extra_class}".strip(),
         sprite.address(),
         name,
+    )
+
+
+@register.simple_tag
+def art(name: str) -> SafeString:
+    """A drawing of ``static/img/art`` in the colours of the page around it, silent to the ear."""
+    return format_html(
+        '<svg class="art" viewBox="0 8 240 124" aria-hidden="true" focusable="false">'
+        '<use href="{}#art"></use></svg>',
+        static(f"img/art/{name}.svg"),
     )
 
 
