@@ -24,8 +24,8 @@ def by_path(asked: Collection[str], counts: Mapping[str, Sum], nothing: Sum) -> 
         nearest = _nearest(home, lengths, found)
         if nearest is not None:
             found[nearest] += count
-    for path in filter(None, sorted(found, key=len, reverse=True)):
-        above = _nearest(path[:-1], lengths, found)
+    for path in sorted(found, key=len, reverse=True):
+        above = _nearest(path[:-1], lengths, found) if path else None
         if above is not None:
             found[above] += found[path]
     return found
