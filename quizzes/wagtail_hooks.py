@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from quizzes.regrading.cms import RegradeItem, items_for, tell_after_publishing
 from quizzes.sharing.summary import WaitingQuestions
+from quizzes.views.pasting import as_text, paste
 from quizzes.views.regrading import RegradeView
 from quizzes.viewsets import LearnerQuestionViewSet
 
@@ -29,7 +30,11 @@ def say_who_waits(request: HttpRequest, items: list[SummaryItem]) -> None:
 
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
-    return [path("quizzes/<int:page_id>/regrade/", RegradeView.as_view(), name="regrade_quiz")]
+    return [
+        path("quizzes/<int:page_id>/regrade/", RegradeView.as_view(), name="regrade_quiz"),
+        path("quizzes/<int:page_id>/paste/", paste, name="paste_questions"),
+        path("quizzes/<int:page_id>/as-text/", as_text, name="questions_as_text"),
+    ]
 
 
 @hooks.register("register_page_listing_more_buttons")

@@ -10,9 +10,8 @@ from quizzes.pasting.model import CHOICES, Option, Pair, Question
 def question_of(block: Block) -> Question:
     """Return what the text of a stored question says."""
     value, kind = block["value"], block["type"]
-    rows = {
-        name: [item["value"] for item in items(value.get(name))] for name in ("options", "pairs")
-    }
+    lists = ("options", "items", "pairs")
+    rows = {name: [item["value"] for item in items(value.get(name))] for name in lists}
     return Question(
         kind=kind,
         stem=clean_text(value.get("stem")),

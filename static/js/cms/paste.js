@@ -1,0 +1,160 @@
+/*
+ * Pasting questions into the editor of a quiz: [data-paste] of quizzes/cms/paste_panel.html.
+ * The window stands outside the form, so that what is typed in it is no change of the page.
+ */
+import { putIn, questions, show } from "./paste_stream.js";
+import { kept, point } from "./paste_text.js";
+
+const PAUSE = 300;
+
+function start(panel) {
+  const dialog = panel.querySelector("[data-paste-dialog]");
+  document.body.append(dialog);
+  const part = (name) => dialog.querySelector(`[data-paste-${name}]`);
+  const form = document.getElementById("questions").closest("form");
+  const isWatched = watched(form);
+  const keep = kept(panel.dataset.paste);
+  const box = part("box");
+  const add = part("add");
+  let { text, shown } = keep.read();
+  let asked = null;
+  let timer = 0;
+  let note = "";
+  box.value = text;
+
+  async function ask(url, more = {}) {
+    asked?.abort();
+    asked = new AbortController();
+    const answer = await fetch(url, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
+      body: JSON.stringify({ text: box.value, questions: questions(), ...more }),
+      signal: asked.signal,
+    });
+    if (!answer.ok || answer.redirected) {
+      throw new Error(String(answer.status));
+    }
+    return answer.json();
+  }
+
+  async function attempt(act) {
+    try {
+      await act();
+    } catch (error) {
+      if (error.name !== "AbortError") {
+        add.disabled = true;
+        say(dialog.dataset.lost);
+      }
+    }
+  }
+
+  function say(words) {
+    const summary = part("summary");
+    if (summary.textContent !== words) {
+      summary.textContent = words;
+    }
+  }
+
+  const look = () =>
+    attempt(async () => {
+      const found = await ask(panel.dataset.paste);
+      part("preview").innerHTML = found.html;
+      say([note, found.summary].filter(Boolean).join(" "));
+      add.disabled = found.count === 0;
+    });
+
+  function changed() {
+    note = "";
+    add.disabled = true;
+    keep.write(box.value, shown);
+    clearTimeout(timer);
+    timer = setTimeout(look, PAUSE);
+  }
+
+  function fill(words) {
+    box.value = words;
+    keep.write(words, shown);
+  }
+
+  function open() {
+    if (!dialog.open) {
+      dialog.showModal();
+    }
+    box.focus();
+    part("help").open ||= box.value === "";
+    look();
+  }
+
+  function paste() {
+    if (shown && box.value === shown) {
+      shown = "";
+      fill("");
+    }
+    open();
+  }
+
+  const showText = () =>
+    attempt(async () => {
+      if (box.value.trim() && box.value !== shown) {
+        note = dialog.dataset.typed;
+      } else {
+        shown = (await ask(panel.dataset.pasteText)).text;
+        fill(shown);
+      }
+      open();
+      box.setSelectionRange(0, 0);
+      box.scrollTop = 0;
+    });
+
+  const putInto = () =>
+    attempt(async () => {
+      add.disabled = true;
+      clearTimeout(timer);
+      const found = await ask(panel.dataset.paste, { add: true });
+      await isWatched;
+      putIn(found.questions, found.order);
+      shown = "";
+      fill(found.left);
+      panel.querySelector("[data-paste-done]").textContent = found.done;
+      if (found.left) {
+        note = found.done;
+        look();
+        return;
+      }
+      dialog.close();
+      show(found.questions[0]?.id);
+    });
+
+  panel.querySelector("[data-paste-open]").addEventListener("click", paste);
+  panel.querySelector("[data-paste-show]").addEventListener("click", showText);
+  part("close").addEventListener("click", () => dialog.close());
+  add.addEventListener("click", putInto);
+  box.addEventListener("input", changed);
+  part("try").addEventListener("click", () => {
+    fill([box.value.trim(), part("example").textContent].filter(Boolean).join("\n\n"));
+    part("help").open = false;
+    box.focus();
+    changed();
+  });
+  part("preview").addEventListener("click", (event) => {
+    const line = event.target.closest("[data-paste-line]");
+    if (line) {
+      point(box, Number(line.dataset.pasteLine));
+    }
+  });
+  if (location.hash === "#paste") {
+    open();
+  }
+}
+
+/** Wagtail notices changes of a form only after it has looked at it once, two seconds after the page is there. */
+function watched(form) {
+  return new Promise((resolve) => {
+    form.addEventListener("w-unsaved:watch-edits", resolve, { once: true });
+    setTimeout(resolve, 3_000);
+  });
+}
+
+for (const panel of document.querySelectorAll("[data-paste]")) {
+  start(panel);
+}
