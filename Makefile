@@ -19,7 +19,7 @@ help:
 	@echo "make check          style, types, templates, layers, migrations, deployment"
 	@echo "make bench          speed as ratios to a bare view; ARGS=--all: of 100,000 people too"
 	@echo "make format         mend style and formatting"
-	@echo "make words          compile the translated words of locale/"
+	@echo "make words          find all words, bring locale/ up to date, compile it"
 	@echo "make lock           write the lock files anew"
 
 # --- tools -----------------------------------------------------------------------------------
@@ -99,7 +99,7 @@ format: $(BIN)/.dev
 	@$(BIN)/djlint --quiet --reformat templates || true
 
 words: $(BIN)/.dev
-	@$(BIN)/pybabel -q compile -d locale -D django
+	@$(BIN)/python -m tests.words
 
 lock: $(BIN)/.uv
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" uv pip compile -q --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

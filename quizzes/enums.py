@@ -1,5 +1,6 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class QuestionKind(TextChoices):
@@ -12,7 +13,7 @@ class QuestionKind(TextChoices):
 
 
 class AttemptState(TextChoices):
-    IN_PROGRESS = "in_progress", _("in progress")
+    IN_PROGRESS = "in_progress", pgettext_lazy("an attempt", "in progress")
     SUBMITTED = "submitted", _("submitted")
     EXPIRED = "expired", _("ended by the time limit")
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
@@ -129,7 +130,7 @@ class AssignmentListView(KeepersOnly, generic.IndexView):
             ),
             Column("who", label=_("Who"), accessor=lambda rule: phrases.who(rule, rule.named)),
             Column("due_on", label=_("Wanted"), sort_key="due_on", accessor=phrases.when),
-            Column("people", label=_("People"), accessor=self._people),
+            Column("people", label=pgettext_lazy("how many", "People"), accessor=self._people),
             Column("done", label=_("Done"), accessor=self._done, classname=ON_WIDE_SCREENS),
             StateColumn("state", label=_("State")),
         ]

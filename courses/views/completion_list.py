@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
@@ -30,7 +31,7 @@ class CompletionFilterSet(WagtailFilterSet):
     """By course, and by where it is known from."""
 
     course = django_filters.ChoiceFilter(label=_("Course"), empty_label=_("All"))
-    source = RadioFilter(label=_("From"), choices=FROM)
+    source = RadioFilter(label=pgettext_lazy("where from", "From"), choices=FROM)
 
     class Meta:
         model = Completion
@@ -79,7 +80,7 @@ class CompletionListView(RecordersOnly, generic.IndexView):
             Column("recorded_by", label=_("Recorded by"), classname=ON_WIDE_SCREENS),
             StatusTagColumn(
                 "source",
-                label=_("From"),
+                label=pgettext_lazy("where from", "From"),
                 accessor=lambda one: one.get_source_display(),
                 classname=ON_WIDE_SCREENS,
                 primary=lambda one: one.source == Source.OUTSIDE,

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.ui.tables import BaseColumn, Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 
@@ -37,7 +37,7 @@ class PathListView(KeepersOnly, generic.IndexView):
                 "name", label=_("Name"), sort_key="name", get_url=self.get_edit_url
             ),
             LinesColumn("items", label=_("In this order"), accessor=_items),
-            Column("people_on", label=_("People")),
+            Column("people_on", label=pgettext("how many", "People")),
             StatusTagColumn(
                 "state",
                 label=_("State"),

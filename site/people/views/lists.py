@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
@@ -108,7 +109,11 @@ class UnitListView(KeepersOnly, generic.IndexView):
             LinesColumn(
                 "deputies", label=_("Deputies"), accessor=deputies_of, classname=ON_WIDE_SCREENS
             ),
-            Column("people", label=_("People"), accessor=lambda unit: self.totals[unit.path]),
+            Column(
+                "people",
+                label=pgettext_lazy("how many", "People"),
+                accessor=lambda unit: self.totals[unit.path],
+            ),
         ]
 
     def get_list_more_buttons(self, instance: Unit) -> list[MenuItem]:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.paginator import Page
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from core.templatetags.namjai import duration
 from reports.hours.enums import By
@@ -43,7 +44,7 @@ def rows(report: HoursReport) -> list[dict[str, Any]]:
 
 def unit_columns() -> list[dict[str, str]]:
     return [
-        {"label": _("People"), "kind": "number"},
+        {"label": pgettext("how many", "People"), "kind": "number"},
         {"label": _("Together"), "kind": "number"},
         {"label": _("Each, on average"), "kind": "number"},
         {"label": _("Of which workshops"), "kind": "number"},

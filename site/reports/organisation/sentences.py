@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 
 from core.templatetags.namjai import grouped
 from reports.days_in_words import in_words
@@ -96,7 +96,7 @@ def elsewhere(report: "OrganisationReport") -> list[dict[str, Any]]:
 
 def _excused(report: "OrganisationReport") -> dict[str, Any] | None:
     number, course = report.whole.excused, report.moment.course
-    words = ngettext("excused from this course", "excused from this course", number)
+    words = npgettext("how many", "excused from this course", "excused from this course", number)
     if report.unit is not None:
         url = addresses.of_unit(report.unit.code, course, report.day, Show.EXCUSED)
     else:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from reports.exports import said
 from reports.exports.sheets import Cell, Column, ColumnKind, Sheet, file_name
@@ -36,7 +37,7 @@ def _columns() -> list[Column]:
         Column(_("Code")),
         Column(_("Part of")),
         Column(_("Year"), ColumnKind.NUMBER),
-        Column(_("People"), ColumnKind.NUMBER),
+        Column(pgettext("how many", "People"), ColumnKind.NUMBER),
         Column(_("Minutes"), ColumnKind.MINUTES),
         Column(_("Minutes each, on average"), ColumnKind.MINUTES),
         Column(_("Minutes of workshops"), ColumnKind.MINUTES),
