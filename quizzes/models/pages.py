@@ -23,6 +23,7 @@ from quizzes.enums import FeedbackTime
 from quizzes.freezing.identifiers import Block, identified
 from quizzes.minutes import case_minutes, quiz_minutes
 from quizzes.panels import FromSourcePanel
+from quizzes.pasting.panel import PastePanel
 from quizzes.rules.settings import Settings
 
 ASKED, ANSWERED = "", "answers"
@@ -107,6 +108,7 @@ class QuizPage(StepPage):
     content_panels = [
         *StepPage.content_panels,
         FieldPanel("introduction"),
+        PastePanel(),
         FieldPanel("questions"),
     ]
     settings_panels = [
