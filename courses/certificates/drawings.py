@@ -12,22 +12,20 @@ from PIL import Image
 from django.conf import settings
 from django.core.files.storage import default_storage
 
-from core import tokens
-
 SPRITE = Path("static/img/icons.svg")
 MARK = re.compile(r'<symbol id="mark" viewBox="(?P<box>[^"]+)">(?P<lines>.*?)</symbol>')
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{lines}</svg>'
 
 
-def mark(logo_file: str) -> str:
+def mark(logo_file: str, accent: str) -> str:
     """Return the organisation's logo; the mark of the house where there is none to be read."""
     if not logo_file:
-        return _house_mark()
+        return _house_mark(accent)
     try:
         with default_storage.open(logo_file) as file:
             return _framed(file.read())
     except OSError:
-        return _house_mark()
+        return _house_mark(accent)
 
 
 def qr(address: str) -> str:
@@ -48,9 +46,9 @@ def _framed(picture: bytes) -> str:
 
 
 @cache
-def _house_mark() -> str:
+def _house_mark(accent: str) -> str:
     found = MARK.search((settings.BASE_DIR / SPRITE).read_text())
     if found is None:
         raise LookupError("The icons have no mark of the house.")
-    lines = found["lines"].replace("currentColor", tokens.colour("accent"))
+    lines = found["lines"].replace("currentColor", accent)
     return SVG.format(box=found["box"], lines=lines.replace("var(--surface)", "white"))

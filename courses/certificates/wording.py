@@ -5,11 +5,10 @@ from datetime import date
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from core import tokens
+from core.dates import written
 from core.organisation import Organisation
 from core.templatetags.namjai import duration
 from courses.certificates import drawings
@@ -26,12 +25,13 @@ def certificate_of(
         code = grouped(completion.code)
         address = settings.BASE_URL.rstrip("/") + reverse("certificate", kwargs={"code": code})
         course, course_language = completion.course.wording_in(language)
+        accent = organisation.accent or tokens.colour("accent")
         return Certificate(
             language=language,
             title=_("Certificate: %(course)s") % {"course": course},
             organisation=organisation.name,
-            mark=drawings.mark(organisation.logo_file),
-            accent=tokens.colour("accent"),
+            mark=drawings.mark(organisation.logo_file, accent),
+            accent=accent,
             ink=tokens.colour("ink"),
             ink_soft=tokens.colour("ink-soft"),
             heading=_("Certificate"),
@@ -53,7 +53,7 @@ def certificate_of(
 
 def day_of(value: date) -> str:
     """Return a day with its year, as it is written in the active language."""
-    return date_format(value, pgettext("a day on a certificate, as a date format", "j F Y"))
+    return written(value, "j F Y")
 
 
 def _facts(completion: Completion) -> list[Fact]:

@@ -12,6 +12,7 @@ class Organisation:
     """What every page shows of the organisation.
 
     `theme_url` names a style sheet that replaces the accent's tokens inside `@media screen`.
+    `accent` is the colour itself, empty for the house's own.
     `logo_file` names the logo as a PNG in the default storage, large enough to be printed.
     """
 
@@ -19,6 +20,7 @@ class Organisation:
     logo_url: str = ""
     theme_url: str = ""
     logo_file: str = ""
+    accent: str = ""
 
 
 Source = Callable[[HttpRequest], Organisation]

@@ -2,12 +2,15 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import RichTextField
 
 from core.blocks import PROSE
+from core.colours import tidy
 from core.models import BasePage
+from home.panels import AccentPanel
+from home.validators import accent_that_can_be_read
 
 
 class HomePage(BasePage):
@@ -30,9 +33,28 @@ class Organisation(BaseGenericSetting):
         related_name="+",
         verbose_name=_("logo"),
     )
+    accent = models.CharField(
+        _("accent colour"),
+        max_length=7,
+        blank=True,
+        validators=[accent_that_can_be_read],
+        help_text=_(
+            "The colour of links and buttons, as # and six digits. Leave it empty for the colour "
+            "that comes with the product."
+        ),
+    )
+
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("logo")], heading=_("Name and logo")),
+        MultiFieldPanel([FieldPanel("accent"), AccentPanel()], heading=_("Colour")),
+    ]
 
     class Meta:
         verbose_name = _("organisation")
+
+    def clean(self) -> None:
+        """Keep the colour in one form, however it was written."""
+        self.accent = tidy(self.accent) or self.accent
 
 
 @register_setting(icon="lock")

@@ -1,10 +1,13 @@
 """How the organisation shows itself on every page; read from the cache."""
 
+from dataclasses import replace
+
 from django.core.cache import cache
 from django.db.models.signals import post_save
 from django.http import HttpRequest
+from django.urls import reverse
 
-from core import organisation
+from core import organisation, theme
 from core.organisation import Organisation as Shown
 from home.models import Organisation
 
@@ -14,7 +17,7 @@ ON_PAPER = "max-1200x400|format-png"
 
 
 def shown(request: HttpRequest) -> Shown:
-    """Return name and logo; kept until they are changed."""
+    """Return name, logo and colours; kept until they are changed."""
     found: Shown | None = cache.get(KEY)
     if found is None:
         found = _read(request)
@@ -24,10 +27,15 @@ def shown(request: HttpRequest) -> Shown:
 
 def _read(request: HttpRequest) -> Shown:
     stored = Organisation.load(request_or_site=request)
+    shown = Shown(name=stored.name, accent=stored.accent, theme_url=_theme_url(stored.accent))
     if stored.logo is None:
-        return Shown(name=stored.name)
+        return shown
     on_screen, on_paper = stored.logo.get_renditions(ON_SCREEN, ON_PAPER).values()
-    return Shown(name=stored.name, logo_url=on_screen.url, logo_file=on_paper.file.name)
+    return replace(shown, logo_url=on_screen.url, logo_file=on_paper.file.name)
+
+
+def _theme_url(accent: str) -> str:
+    return reverse("theme", args=[theme.digest(accent)]) if accent else ""
 
 
 def forget(**_: object) -> None:
