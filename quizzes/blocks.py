@@ -5,6 +5,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 
 from core.blocks import LessonChooserBlock
+from quizzes.mapping.widgets import NodeNameBlock, TargetBlock
 
 IDENTIFIER_HELP = _(
     "Answers and translations hang on it. It is filled in for you; leave it as it is."
@@ -122,17 +123,18 @@ class QuestionsBlock(blocks.StreamBlock):
 
 class CaseChoiceBlock(blocks.StructBlock):
     text = blocks.CharBlock(max_length=400, label=_("What one may do"))
-    to = blocks.CharBlock(
-        max_length=40, label=_("Leads to node"), help_text=_("The name of a node of this case.")
-    )
+    to = TargetBlock(max_length=40, label=_("Leads to"))
 
     class Meta:
-        label_format = "{text} → {to}"
+        label_format = "{text}"
 
 
 class CaseNodeBlock(blocks.StructBlock):
-    id = blocks.CharBlock(
-        max_length=40, label=_("Name"), help_text=_("Short, and its own: n1, n2, or e1 for an end.")
+    id = NodeNameBlock(
+        required=False,
+        max_length=40,
+        label=_("Identifier"),
+        help_text=_("Choices find the node by it. It is given by itself."),
     )
     text = blocks.TextBlock(rows=4, label=_("What happens"))
     choices = blocks.ListBlock(
@@ -149,7 +151,8 @@ class CaseNodeBlock(blocks.StructBlock):
     )
 
     class Meta:
-        label_format = "{id}: {text}"
+        form_layout = BlockGroup(children=["text", "choices", "end"], settings=["id"])
+        label_format = "{text}"
 
 
 class CaseBlock(blocks.StreamBlock):

@@ -1,4 +1,4 @@
-"""What stands between a quiz or a case and its readers.
+"""What stands between a quiz and its readers.
 
 Pure functions, most of them over the stored form of a StreamField: ``{"type", "value", "id"}`` for
 each block.
@@ -132,61 +132,6 @@ def _match(pairs: list[Any], words: dict[str, Any]) -> Iterator[str]:
         yield _("Question %(number)s (%(stem)s) needs at least two different right sides.") % words
     if _has_twice(pair.get("left") for pair in pairs):
         yield _("Question %(number)s (%(stem)s) has the same left side twice.") % words
-
-
-def case_problems(nodes: list[Block], *, start: str) -> list[Problem]:
-    """Return what would leave a reader of the case stuck, or a part of it unread."""
-    ids = [block["value"].get("id") or "" for block in nodes]
-    if not nodes:
-        return [Problem(_("The case has no node. Write what happens first."), field="nodes")]
-    if start not in ids:
-        sentence = _("The first node, %(node)s, does not exist. Name one that does.")
-        return [Problem(sentence % {"node": start}, field="start")]
-    if _has_twice(ids):
-        return [Problem(_("Two nodes have the same name. Give each its own."), field="nodes")]
-    return [
-        Problem(sentence % {"node": block["value"]["id"], **words}, "nodes", block.get("id") or "")
-        for block in nodes
-        for sentence, words in _node(block["value"], nodes, start)
-    ]
-
-
-def _node(value: Any, nodes: list[Block], start: str) -> Iterator[tuple[str, dict[str, str]]]:
-    ways = _ways(nodes)
-    targets = [choice.get("to") or "" for choice in _rows(value.get("choices"))]
-    for target in targets:
-        if target not in ways:
-            sentence = _("A choice of node %(node)s leads to %(target)s, which does not exist.")
-            yield sentence, {"target": target or "–"}
-    if value["id"] not in _reached(ways, {start}):
-        yield _("No way leads to node %(node)s. Lead a choice to it, or remove it."), {}
-    if value.get("end") and targets:
-        yield _("Node %(node)s is an end and has choices. Let it be one of both."), {}
-    elif not value.get("end") and not targets:
-        yield _("Node %(node)s is a dead end. Give it a choice, or let the case end there."), {}
-    elif not _ends(nodes) & _reached(ways, {value["id"]}):
-        yield _("From node %(node)s no way leads to an end."), {}
-
-
-def _ways(nodes: list[Block]) -> dict[str, list[str]]:
-    values = [block["value"] for block in nodes]
-    return {
-        value["id"]: [choice.get("to") or "" for choice in _rows(value.get("choices"))]
-        for value in values
-    }
-
-
-def _ends(nodes: list[Block]) -> set[str]:
-    return {block["value"]["id"] for block in nodes if block["value"].get("end")}
-
-
-def _reached(ways: dict[str, list[str]], start: set[str]) -> set[str]:
-    """Return every node that can be come to from these, themselves included."""
-    reached, fresh = set(start), set(start)
-    while fresh:
-        fresh = {target for node in fresh for target in ways.get(node, [])} - reached
-        reached |= fresh
-    return reached
 
 
 def _rows(value: Any) -> list[Any]:

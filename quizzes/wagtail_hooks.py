@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from quizzes.regrading.cms import RegradeItem, items_for, tell_after_publishing
 from quizzes.sharing.summary import WaitingQuestions
+from quizzes.views.case_map import case_map
 from quizzes.views.pasting import as_text, paste
 from quizzes.views.regrading import RegradeView
 from quizzes.viewsets import LearnerQuestionViewSet
@@ -34,6 +35,7 @@ def register_urls() -> list[URLPattern]:
         path("quizzes/<int:page_id>/regrade/", RegradeView.as_view(), name="regrade_quiz"),
         path("quizzes/<int:page_id>/paste/", paste, name="paste_questions"),
         path("quizzes/<int:page_id>/as-text/", as_text, name="questions_as_text"),
+        path("quizzes/case-map/", case_map, name="case_map"),
     ]
 
 

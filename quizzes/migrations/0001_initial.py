@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import quizzes.mapping.template
 import uuid
 import wagtail.fields
 from django.conf import settings
@@ -26,8 +27,8 @@ class Migration(migrations.Migration):
                 ('again_before', models.DateField(blank=True, null=True, verbose_name='done before')),
                 ('again_reason', models.TextField(blank=True, help_text='People read this beside what they are asked to do again.', verbose_name='why')),
                 ('again_due_on', models.DateField(blank=True, null=True, verbose_name='wanted by')),
-                ('start', models.CharField(default='n1', help_text='The name of the node with which the case begins.', max_length=40, verbose_name='first node')),
-                ('nodes', wagtail.fields.StreamField([('node', 7)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'Short, and its own: n1, n2, or e1 for an end.', 'label': 'Name', 'max_length': 40}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'What happens', 'rows': 4}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'What one may do', 'max_length': 400}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'The name of a node of this case.', 'label': 'Leads to node', 'max_length': 40}), 4: ('wagtail.blocks.StructBlock', [[('text', 2), ('to', 3)]], {}), 5: ('wagtail.blocks.ListBlock', (4,), {'default': [], 'help_text': 'What one may do here. An end has none.', 'label': 'Choices', 'required': False}), 6: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'The text is the consequence; it is all the feedback there is.', 'label': 'The case ends here', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('id', 0), ('text', 1), ('choices', 5), ('end', 6)]], {'icon': 'redirect', 'label': 'Node'})}, help_text='Every choice leads to a node; the case closes where a node is an end.', verbose_name='nodes')),
+                ('start', models.CharField(default='n1', help_text='The node with which the case begins.', max_length=40, verbose_name='first node')),
+                ('nodes', wagtail.fields.StreamField([('node', 7)], blank=True, block_lookup={0: ('wagtail.blocks.TextBlock', (), {'label': 'What happens', 'rows': 4}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'What one may do', 'max_length': 400}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'Leads to', 'max_length': 40}), 3: ('wagtail.blocks.StructBlock', [[('text', 1), ('to', 2)]], {}), 4: ('wagtail.blocks.ListBlock', (3,), {'default': [], 'help_text': 'What one may do here. An end has none.', 'label': 'Choices', 'required': False}), 5: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'The text is the consequence; it is all the feedback there is.', 'label': 'The case ends here', 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Choices find the node by it. It is given by itself.', 'label': 'Identifier', 'max_length': 40, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 0), ('choices', 4), ('end', 5), ('id', 6)]], {'icon': 'redirect', 'label': 'Node'})}, default=quizzes.mapping.template.new_case, help_text='Every choice leads to a node; the case closes where a node is an end.', verbose_name='nodes')),
             ],
             options={
                 'verbose_name': 'case',

@@ -18,9 +18,14 @@ from core.checks import Problem
 from core.enums import StepKind
 from core.models import BasePage, StepPage
 from quizzes.blocks import CaseBlock, QuestionsBlock
-from quizzes.checks import case_problems, quiz_hints, quiz_problems, setting_problems
+from quizzes.checks import quiz_hints, quiz_problems, setting_problems
 from quizzes.enums import FeedbackTime
 from quizzes.freezing.identifiers import Block, identified
+from quizzes.mapping.naming import named
+from quizzes.mapping.panel import CaseMapPanel
+from quizzes.mapping.problems import case_problems
+from quizzes.mapping.template import new_case
+from quizzes.mapping.widgets import NodeSelect
 from quizzes.minutes import case_minutes, quiz_minutes
 from quizzes.panels import FromSourcePanel
 from quizzes.pasting.panel import PastePanel
@@ -232,18 +237,24 @@ class CasePage(StepPage):
         _("first node"),
         max_length=40,
         default="n1",
-        help_text=_("The name of the node with which the case begins."),
+        help_text=_("The node with which the case begins."),
     )
     nodes = StreamField(
         CaseBlock(),
         verbose_name=_("nodes"),
         blank=True,
+        default=new_case,
         help_text=_("Every choice leads to a node; the case closes where a node is an end."),
     )
 
     step_kind = StepKind.CASE
     allowed_http_methods: ClassVar[list[HTTPMethod]] = READ_AND_POST
-    content_panels = [*StepPage.content_panels, FieldPanel("start"), FieldPanel("nodes")]
+    content_panels = [
+        *StepPage.content_panels,
+        FieldPanel("start", widget=NodeSelect),
+        CaseMapPanel(),
+        FieldPanel("nodes"),
+    ]
     subpage_types: ClassVar[list[str]] = []
 
     class Meta:
@@ -261,6 +272,22 @@ class CasePage(StepPage):
     @property
     def is_required(self) -> bool:
         return False
+
+    def identify(self) -> None:
+        """Name the nodes that have no name yet."""
+        stored = self.blocks
+        if (filled := named(stored)) != stored:
+            self.nodes = StreamValue(self.nodes.stream_block, filled, is_lazy=True)
+
+    def save(self, clean: bool = True, **kwargs: Any) -> None:
+        """Save with every node named."""
+        self.identify()
+        super().save(clean=clean, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Save the draft with every node named."""
+        self.identify()
+        return super().save_revision(*args, **kwargs)
 
     def problems(self, *, strict: bool) -> list[Problem]:
         """Ask for a case in which nobody gets stuck."""

@@ -74,11 +74,12 @@ class Case:
 
 def case_of(blocks: Iterable[dict[str, Any]], *, start: str) -> Case:
     """Read a case from the stored form of its page's nodes."""
-    nodes = [_node(block["value"]) for block in blocks]
+    nodes = [node_of(block["value"]) for block in blocks]
     return Case(start, {node.name: node for node in nodes})
 
 
-def _node(value: dict[str, Any]) -> Node:
+def node_of(value: dict[str, Any]) -> Node:
+    """Read one node from its stored form."""
     choices = [item.get("value", item) for item in value.get("choices") or []]
     return Node(
         name=value.get("id") or "",

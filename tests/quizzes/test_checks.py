@@ -1,10 +1,10 @@
-"""Each check on the smallest quiz or case that shows it, beside one that passes."""
+"""Each check on the smallest quiz that shows it, beside one that passes."""
 
 from copy import deepcopy
 
 import pytest
 
-from quizzes.checks import case_problems, quiz_problems
+from quizzes.checks import quiz_problems
 
 CHOICE = {
     "uid": "Q1",
@@ -20,10 +20,6 @@ MATCH = {
     "stem": "Who says what?",
     "pairs": [{"left": "Guest", "right": "Please"}, {"left": "Host", "right": "Gladly"}],
 }
-CASE = [
-    {"id": "n1", "text": "A guest.", "choices": [{"text": "Greet", "to": "n2"}]},
-    {"id": "n2", "text": "She smiles.", "end": True, "choices": []},
-]
 
 
 def question(kind: str, value: dict, **changes: object) -> dict:
@@ -113,38 +109,3 @@ def test_a_quiz_of_reflections_scores_nothing() -> None:
 def test_a_problem_knows_its_block() -> None:
     (problem,) = quiz_problems([question("order", ORDER, items=["Listen"])], strict=False)
     assert (problem.field, problem.block_id) == ("questions", "block-1")
-
-
-def nodes(*values: dict) -> list[dict]:
-    return [{"type": "node", "id": f"b-{value['id']}", "value": value} for value in values]
-
-
-def node(name: str, *targets: str, end: bool = False) -> dict:
-    choices = [{"type": "item", "id": t, "value": {"text": t, "to": t}} for t in targets]
-    return {"id": name, "text": "…", "end": end, "choices": choices}
-
-
-def case(*values: dict, start: str = "n1") -> list[str]:
-    return [problem.sentence for problem in case_problems(nodes(*values), start=start)]
-
-
-def test_a_whole_case_passes_also_with_a_way_back() -> None:
-    assert case(*CASE) == []
-    assert case(node("n1", "n2", "n3"), node("n2", "n1"), node("n3", end=True)) == []
-
-
-@pytest.mark.parametrize(
-    ("values", "words"),
-    [
-        ([], "has no node"),
-        ([node("n2", end=True)], "first node, n1, does not exist"),
-        ([node("n1", end=True), node("n1", end=True)], "same name"),
-        ([node("n1", "n9"), node("n2", end=True)], "leads to n9, which does not exist"),
-        ([node("n1", end=True), node("n2", end=True)], "No way leads to node n2"),
-        ([node("n1", "n2"), node("n2")], "Node n2 is a dead end"),
-        ([node("n1", "n2", end=True), node("n2", end=True)], "is an end and has choices"),
-        ([node("n1", "n2", "n3"), node("n2", "n2"), node("n3", end=True)], "From node n2 no way"),
-    ],
-)
-def test_a_broken_case_is_named(values: list[dict], words: str) -> None:
-    assert any(words in sentence for sentence in case(*values))
