@@ -1,9 +1,9 @@
 """The terms of an assignment in words."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.dates import written
 from courses.duties.terms import Terms
 from courses.enums import DueKind, HeadsFirst, Reached
 from courses.models import Assignment, Course, LearningPath
@@ -40,7 +40,7 @@ def when(terms: Terms | Assignment) -> str:
     days = {"days": terms.due_days}
     match terms.due:
         case DueKind.DATE if terms.due_on:
-            return date_format(terms.due_on)
+            return written(terms.due_on)
         case DueKind.START_OF_WORK:
             said = _("%(days)s days after the start of work")
         case DueKind.APPOINTMENT:
@@ -56,7 +56,7 @@ def further(terms: Terms | Assignment) -> list[str]:
     """Return what else the terms say, where they say something."""
     said = []
     if terms.opens_on:
-        said.append(_("Open from %(date)s.") % {"date": date_format(terms.opens_on)})
+        said.append(_("Open from %(date)s.") % {"date": written(terms.opens_on)})
     if terms.repeat_months:
         said.append(
             ngettext("Again every month.", "Again every %(months)s months.", terms.repeat_months)

@@ -5,8 +5,6 @@ from typing import Any
 import django_filters
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -15,6 +13,7 @@ from wagtail.admin.ui.tables import BaseColumn, Column, StatusTagColumn, TitleCo
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 
+from core.dates import written
 from courses.enums import Source
 from courses.models import Completion, Course
 from courses.permissions import may_import
@@ -101,4 +100,4 @@ class CompletionListView(RecordersOnly, generic.IndexView):
 
 
 def _day(completion: Completion) -> str:
-    return date_format(timezone.localdate(completion.completed_at))
+    return written(completion.completed_at)

@@ -7,7 +7,6 @@ from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +14,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 
+from core.dates import written
 from courses.duties import phrases
 from courses.duties.paths import courses_of
 from courses.enums import Excused
@@ -135,7 +135,7 @@ class ReachedView(KeepersOnly, generic.IndexView):
     def _due(self, reach: Reach) -> str:
         rows = self.enrolments.get(reach.person_id, [])
         days = [row.due_on for row in rows if row.is_open and row.due_on]
-        return date_format(min(days)) if days else ""
+        return written(min(days)) if days else ""
 
 
 def state_of(rows: list[Enrolment]) -> str:
@@ -157,11 +157,11 @@ def state_of(rows: list[Enrolment]) -> str:
 
 
 def _since(reach: Reach) -> str:
-    return date_format(reach.since)
+    return written(reach.since)
 
 
 def _until(reach: Reach) -> str:
-    return date_format(reach.until) if reach.until else ""
+    return written(reach.until) if reach.until else ""
 
 
 def _home(reach: Reach) -> str:

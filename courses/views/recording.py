@@ -6,12 +6,12 @@ from django import forms
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from core.dates import written
 from courses import actions
 from courses.forms.completions import KeeperRecordForm, TrainerRecordForm
 from courses.models import Completion
@@ -72,7 +72,7 @@ class RecordCompletionView(RecordersOnly, ActView):
         return _("Recorded: %(person)s completed %(course)s on %(day)s.") % {
             "person": self.completion.person,
             "course": self.completion.course.title_in(),
-            "day": date_format(self.completion.completed_at),
+            "day": written(self.completion.completed_at),
         }
 
     def get_success_url(self) -> str:

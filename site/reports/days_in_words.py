@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.utils.formats import date_format
+from core.dates import written
 
 if TYPE_CHECKING:
     from datetime import date
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 def in_words(day: "date") -> str:
     """Return the day in full: “28 November 2026”."""
-    return date_format(day, "j F Y")
+    return written(day, "j F Y")
 
 
 def short(day: "date") -> str:
     """Return the day as it fits above a column: “28 Nov 2026”."""
-    return date_format(day, "j M Y")
+    return written(day, "j M Y")

@@ -14,8 +14,8 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 
+from core.dates import written
 from core.models import AuditEvent
 from core.templatetags.namjai import day
 from people.actions import give_roles
@@ -114,8 +114,8 @@ class TestMaking:
         User.objects.filter(pk=house.head.pk).update(language="th")
         file = made(asked_by(client, house.head))
         with translation.override("th"):
-            made_on = date_format(today(), "j F Y")
-        assert made_on != date_format(today(), "j F Y")
+            made_on = written(today(), "j F Y")
+        assert made_on != written(today(), "j F Y")
         assert made_on in " ".join(about(client, file))
 
     @pytest.mark.django_db(transaction=True)

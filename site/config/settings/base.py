@@ -101,6 +101,8 @@ TEMPLATES = [
                 "core.context_processors.shell",
                 *(["home.demo.doors.doors"] if DEMO else []),
             ],
+            # Days as each language writes them, in every template.
+            "builtins": ["core.templatetags.dates"],
         },
     },
 ]
@@ -167,6 +169,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("vi", "Tiếng Việt"),
 ]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+# Whether Thai counts the years of the Buddhist era.
+THAI_BUDDHIST_ERA = environment.flag("THAI_BUDDHIST_ERA", default=True)
 TIME_ZONE = os.environ.get("TIME_ZONE", "Asia/Bangkok")
 USE_I18N = True
 # Thai and Vietnamese formats say with what thousands are parted, and not where.

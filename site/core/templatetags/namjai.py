@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core import initials as names
 from core import sprite
+from core.dates import written
 
 register = template.Library()
 
@@ -172,7 +173,7 @@ def day(value: date | datetime | None) -> str:
         return ""
     local = _local_day(value)
     same_year = local.year == timezone.localdate().year
-    return date_format(local, "j M" if same_year else "j M Y")
+    return written(local, "j M" if same_year else "j M Y")
 
 
 @register.filter
@@ -182,7 +183,7 @@ def moment(value: datetime | None) -> str:
         return ""
     local = timezone.localtime(value)
     same_year = local.year == timezone.localdate().year
-    return date_format(local, "D j M, H:i" if same_year else "D j M Y, H:i")
+    return written(local, "D j M, H:i" if same_year else "D j M Y, H:i")
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.dates import year_written
 from core.templatetags.namjai import duration
 from courses.counting.hours import Training, training_by_year
 from courses.models import Completion
@@ -35,6 +36,6 @@ def my_hours(request: HttpRequest) -> HttpResponse:
 def _row(year: int, training: Training) -> dict[str, Any]:
     lengths = (training.here, training.elsewhere, training.together)
     return {
-        "title": str(year),
+        "title": year_written(year),
         "cells": [{"text": duration(length) if length else NOTHING} for length in lengths],
     }

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.dates import written
 from reports.days_in_words import in_words
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def made_by(viewer: "User") -> str:
     return _("Made by %(name)s on %(day)s at %(time)s, %(zone)s time.") % {
         "name": viewer.full_name,
         "day": in_words(now.date()),
-        "time": date_format(now, "H:i"),
+        "time": written(now, "H:i"),
         "zone": settings.TIME_ZONE,
     }
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import year_written
 from people.enums import UnitKind
 from people.forms.fields import UnitField
 from people.models import Unit
@@ -31,7 +32,7 @@ class YearFilters(forms.Form):
         is_year = asked.isdecimal() and len(asked) == FIGURES
         if is_year and FIRST <= int(asked) <= LAST and int(asked) not in offered:
             offered.append(int(asked))
-        self.fields["year"].choices = [(year, str(year)) for year in offered]  # type: ignore[attr-defined]
+        self.fields["year"].choices = [(year, year_written(year)) for year in offered]  # type: ignore[attr-defined]
         self.is_valid()
 
     @property

@@ -9,6 +9,7 @@ from django.core.paginator import Page
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from core.dates import year_written
 from core.templatetags.namjai import duration
 from reports.hours.enums import By
 from reports.hours.numbers import Hours
@@ -120,7 +121,7 @@ def rule(report: HoursReport) -> str:
     values = {
         "number": intcomma(report.together.people),
         "unit": report.unit,
-        "year": report.year,
+        "year": year_written(report.year),
         "zone": settings.TIME_ZONE,
     }
     return f"{of_whom % values} {what % values}"

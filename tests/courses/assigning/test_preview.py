@@ -32,7 +32,7 @@ class TestPreview:
         assert "<strong>1</strong> newly asked" in text
         assert "<strong>1</strong> asked already; nothing changes" in text
         assert "<strong>1</strong> done already" in text
-        assert "Wanted between Jan. 1, 2029 and Jan. 31, 2030." in text
+        assert "Wanted between 1 Jan 2029 and 31 Jan 2030." in text
         assert "Nothing is saved yet." in text
         assert not Assignment.objects.exists()
         assert Enrolment.objects.count() == before

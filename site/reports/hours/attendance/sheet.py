@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from core.dates import year_written
 from reports.exports import said
 from reports.exports.sheets import CHUNK, Cell, Column, ColumnKind, Sheet, file_name
 from reports.hours.attendance import tables
@@ -22,7 +23,7 @@ def sheet(viewer: "User", code: str, asked: QueryDict) -> Sheet:
     report = attendance_of(viewer, code, asked)
     return Sheet(
         name=file_name("workshop-attendance", report.year, report.unit and report.unit.code),
-        title=_("Workshop attendance %(year)s") % {"year": report.year},
+        title=_("Workshop attendance %(year)s") % {"year": year_written(report.year)},
         columns=_columns(report),
         rows=_rows(report),
         about=lambda: _about(report),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 
+from core.dates import year_written
 from core.templatetags.namjai import day, duration, moment
 from reports.hours.attendance.report import AttendanceReport, credited
 from workshops.enums import Mark
@@ -51,7 +52,7 @@ def rule(report: AttendanceReport) -> str:
         "Counted is what the workshop was worth on that day, once for each edition of it; who was "
         "there for a part of it only, or did not have the course, is shown and not counted."
     )
-    values = {"unit": report.unit, "year": report.year, "zone": settings.TIME_ZONE}
+    values = {"unit": report.unit, "year": year_written(report.year), "zone": settings.TIME_ZONE}
     return f"{of_whom % values} {what % values}"
 
 

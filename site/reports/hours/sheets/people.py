@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from core.dates import year_written
 from reports.exports import said
 from reports.exports.sheets import CHUNK, Cell, Column, ColumnKind, Sheet, file_name
 from reports.hours import tables
@@ -21,7 +22,7 @@ def sheet(viewer: "User", code: str, asked: QueryDict) -> Sheet:
     report = report_of(viewer, code, asked)
     return Sheet(
         name=file_name("training-hours", report.year, report.unit and report.unit.code),
-        title=_("Training hours %(year)s") % {"year": report.year},
+        title=_("Training hours %(year)s") % {"year": year_written(report.year)},
         columns=_columns(),
         rows=_rows(report),
         about=lambda: _about(report),

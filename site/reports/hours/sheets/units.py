@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from core.dates import year_written
 from reports.exports import said
 from reports.exports.sheets import Cell, Column, ColumnKind, Sheet, file_name
 from reports.hours import tables
@@ -23,7 +24,7 @@ def sheet(viewer: "User", code: str, asked: QueryDict) -> Sheet:
     report = report_of(viewer, code, asked)
     return Sheet(
         name=file_name("training-hours", report.by, report.year, report.unit and report.unit.code),
-        title=_("Training hours %(year)s by unit") % {"year": report.year},
+        title=_("Training hours %(year)s by unit") % {"year": year_written(report.year)},
         columns=_columns(),
         rows=_rows(report),
         about=lambda: [tables.rule(report), said.made_by(report.viewer)],
