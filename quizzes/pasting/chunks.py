@@ -20,7 +20,7 @@ Chunk = list[Line]
 
 
 def chunks_of(text: str) -> list[Chunk]:
-    """Return what stands between blank lines.
+    """Return what stands between blank lines; answers join a question that has none yet.
 
     Where a blank line follows upon each line, as mail programs and word processors send it, a
     question begins with each line that has no mark.
@@ -32,7 +32,34 @@ def chunks_of(text: str) -> list[Chunk]:
         elif chunks[-1]:
             chunks.append([])
     found = [chunk for chunk in chunks if chunk]
-    return _drawn_together(found) if _is_spread(found) else found
+    return _drawn_together(found) if _is_spread(found) else _joined(found)
+
+
+def _joined(chunks: list[Chunk]) -> list[Chunk]:
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        if joined and _is_bare(joined[-1]) and _are_answers(chunk):
+            joined[-1] = [*joined[-1], *chunk]
+        else:
+            joined.append(chunk)
+    return joined
+
+
+def _is_bare(chunk: Chunk) -> bool:
+    """Return whether the chunk is a question that wants answers and has none."""
+    details = {Mark.IDENTIFIER, Mark.TAG}
+    texts = [line.text for line in chunk if marked(line.text, first=True)[0] not in details]
+    is_asked = bool(texts) and marked(texts[0], first=True)[0] is Mark.TEXT
+    return is_asked and all(
+        marked(text, first=False)[0] is Mark.TEXT and not parted(text) for text in texts[1:]
+    )
+
+
+def _are_answers(chunk: Chunk) -> bool:
+    if _is_option(chunk[0]):
+        return True
+    answers = (Mark.ITEM, Mark.GENERAL, Mark.LESSON)
+    return all(marked(line.text, first=False)[0] in answers or parted(line.text) for line in chunk)
 
 
 def _is_spread(chunks: list[Chunk]) -> bool:

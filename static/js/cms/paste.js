@@ -118,6 +118,7 @@ function start(panel) {
       panel.querySelector("[data-paste-done]").textContent = found.done;
       if (found.left) {
         note = found.done;
+        box.focus();
         look();
         return;
       }
@@ -130,6 +131,7 @@ function start(panel) {
   part("close").addEventListener("click", () => dialog.close());
   add.addEventListener("click", putInto);
   box.addEventListener("input", changed);
+  box.addEventListener("paste", () => (part("help").open = false));
   part("try").addEventListener("click", () => {
     fill([box.value.trim(), part("example").textContent].filter(Boolean).join("\n\n"));
     part("help").open = false;
