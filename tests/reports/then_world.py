@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import time_machine
 
@@ -27,7 +27,7 @@ from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.records import ProjectedCourseFactory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 BEGIN = datetime(2026, 3, 2, 2, tzinfo=UTC)
 REPEATS = (None, None, None, 1)
@@ -83,7 +83,11 @@ class World:
 
     def one(self, of: type, **wanted: object):
         """Return one of these at random, or refuse as an act would."""
-        found = list(of.objects.filter(**wanted).order_by("pk"))
+        return self.among(of.objects.filter(**wanted).order_by("pk"))
+
+    def among(self, rows: "Iterable[Any]") -> Any:
+        """Return one of them at random, or refuse as an act would."""
+        found = list(rows)
         if not found:
             raise DomainError("nobody", "There is none.")
         return self.random.choice(found)
@@ -118,8 +122,8 @@ class World:
         move(self.someone(), unit=self.unit(), on=self.day(0, 2), acting_user=None)
 
     def end_place(self) -> None:
-        places = list(Appointment.objects.current().order_by("pk"))
-        end_appointment(self.random.choice(places), on=self.day(0, 2), acting_user=None)
+        place = self.among(Appointment.objects.current().order_by("pk"))
+        end_appointment(place, on=self.day(0, 2), acting_user=None)
 
     def leave(self) -> None:
         deactivate(self.someone(), acting_user=None)
