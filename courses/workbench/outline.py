@@ -12,13 +12,13 @@ from core.models import StepPage
 from courses.enums import PageState
 from courses.models import ModulePage
 from courses.models.pages import concrete
+from courses.workbench import tokens
 from courses.workbench.acts import last_act
 from courses.workbench.drafts import drafts_of, rows_of, see_below
 from courses.workbench.entries import Entry, ModuleEntry, Outline, StepEntry
 from courses.workbench.holding import held_by_others
 from courses.workbench.languages import Languages
 from courses.workbench.rights import Rights
-from courses.workbench.tokens import structure_token
 
 if TYPE_CHECKING:
     from people.models import User
@@ -31,15 +31,15 @@ def outline_of(course: Page, viewer: "User") -> Outline:
     """
     rows = rows_of(course)
     reading = _Reading(rows, viewer)
-    token = structure_token(rows)
+    state = tokens.structure(rows)
     modules = reading.modules()
     return Outline(
         course=reading.course(modules),
         modules=modules,
-        token=token,
+        token=tokens.stamped(state),
         kinds=step_kinds(),
         is_strict=reading.is_strict,
-        undo=last_act(course.translation_key, viewer, token),
+        undo=last_act(course.translation_key, viewer, state),
     )
 
 

@@ -1,0 +1,23 @@
+import pytest
+
+from courses.models import CoursePage
+from people.enums import Role
+from people.models import User
+from tests.factories.courses import make_course
+from tests.factories.people import UserFactory
+
+
+@pytest.fixture
+def elena(db: None) -> User:
+    return UserFactory(role=Role.TRAINER, full_name="Elena Rossi")
+
+
+@pytest.fixture
+def kofi(db: None) -> User:
+    return UserFactory(role=Role.TRAINER, full_name="Kofi Mensah")
+
+
+@pytest.fixture
+def course(db: None) -> CoursePage:
+    """A live course of two modules, each with two lessons, a quiz, a case and a task."""
+    return make_course("Service", modules=2, quiz=True, case=True)
