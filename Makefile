@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 VAR := $(or $(NAMJAI_VAR),var)
 WORKERS ?= 2
 
-.PHONY: demo test test-postgres soak check bench format words lock help
+.PHONY: demo test test-postgres soak check bench pictures format words lock help
 .DEFAULT_GOAL := help
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make soak           the long proofs at full count"
 	@echo "make check          style, types, templates, layers, migrations, deployment"
 	@echo "make bench          speed as ratios to a bare view; ARGS=--all: of 100,000 people too"
+	@echo "make pictures       every page in every size, theme and language; ARGS=\"--pages team\""
 	@echo "make format         mend style and formatting"
 	@echo "make words          find all words, bring locale/ up to date, compile it"
 	@echo "make lock           write the lock files anew"
@@ -81,6 +82,9 @@ soak: $(BIN)/.dev
 
 bench: $(BIN)/.dev $(VAR)/.static
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+pictures: $(BIN)/.dev
+	@$(BIN)/python -m tests.contact_sheet $(ARGS)
 
 check: $(BIN)/.dev
 	@$(BIN)/ruff check .

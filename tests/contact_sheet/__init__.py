@@ -1,0 +1,1 @@
+"""Every page of the product as pictures, to be looked at: ``make pictures``."""

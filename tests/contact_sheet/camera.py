@@ -1,0 +1,97 @@
+"""Takes the pictures: one page load a language, then every size and theme of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.e2e.watch import AXE_OPTIONS
+
+HEIGHT = 844
+TWICE = "text"
+PAPER = "paper"
+# The last three: a window of 1280 at 200 % zoom, text alone at 200 %, and as it is printed.
+SIZES = {"320": 320, "390": 390, "768": 768, "1280": 1280, "zoom": 640, TWICE: 768, PAPER: 794}
+WIDER = """() => {
+  const root = document.documentElement;
+  return Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth;
+}"""
+TALLEST = 6000
+
+
+@dataclass(frozen=True)
+class Shot:
+    """What is chosen of one page: size, theme, language."""
+
+    size: str
+    theme: str
+    language: str
+
+    def __str__(self) -> str:
+        return f"{self.size}-{self.theme}-{self.language}"
+
+
+@dataclass
+class Picture:
+    """One picture and what was found on it."""
+
+    page: str
+    shot: Shot
+    path: Path
+    findings: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Camera:
+    """A browser that has opened one page and looks at it in every way asked for."""
+
+    browser: Browser
+    origin: str
+    folder: Path
+    looks_with_axe: bool = True
+
+    def open(self, cookies: list[dict[str, Any]]) -> BrowserContext:
+        context = self.browser.new_context(
+            viewport={"width": 1280, "height": HEIGHT},
+            base_url=self.origin,
+            reduced_motion="reduce",
+            locale="en-GB",
+        )
+        context.set_default_timeout(30_000)
+        context.add_cookies([{"url": self.origin, **cookie} for cookie in cookies])
+        return context
+
+    def take(self, page: Page, name: str, shots: list[Shot]) -> Iterator[Picture]:
+        for shot in shots:
+            self._arrange(page, shot)
+            path = self.folder / name / f"{shot}.png"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+            clip = {"x": 0, "y": 0, "width": SIZES[shot.size], "height": tall}
+            page.screenshot(path=path, full_page=True, clip=clip, animations="disabled")
+            yield Picture(name, shot, path, self._look(page, shot))
+
+    def _arrange(self, page: Page, shot: Shot) -> None:
+        page.set_viewport_size({"width": SIZES[shot.size], "height": HEIGHT})
+        page.emulate_media(
+            color_scheme=shot.theme, media="print" if shot.size == PAPER else "screen"
+        )
+        twice = "200%" if shot.size == TWICE else ""
+        page.evaluate("size => { document.documentElement.style.fontSize = size }", twice)
+
+    def _look(self, page: Page, shot: Shot) -> list[str]:
+        wider = page.evaluate(WIDER)
+        found = [f"wider than the window by {wider} px"] if wider > 0 else []
+        if not self.looks_with_axe or shot.size in (PAPER, TWICE):
+            return found
+        # Wagtail answers for its own frame around the pages of the CMS.
+        of_ours = "#main-content" if page.locator("#wagtail, .wrapper").count() else None
+        seen = Axe().run(page, context=of_ours, options=AXE_OPTIONS).response["violations"]
+        return found + [
+            f"{violation['id']}: {' '.join(node['html'].split())[:160]}"
+            for violation in seen
+            for node in violation["nodes"]
+        ]
