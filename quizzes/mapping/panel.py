@@ -14,7 +14,7 @@ class CaseMapPanel(Panel):
     """Draws the draft as it was saved; the script draws it anew while one writes."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"heading": _("Map of the case"), "icon": "site", **kwargs})
+        super().__init__(**{"heading": _("Map of the case"), "icon": "redirect", **kwargs})
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "quizzes/cms/case_map_panel.html"

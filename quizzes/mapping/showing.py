@@ -26,7 +26,9 @@ SHORT: dict[Mark, Promise] = {
     Mark.DEAD_END: _("Dead end"),
     Mark.NO_WAY_OUT: _("No way to an end"),
 }
-TALL, A_MARK = 74, 20
+TALL, LINE = 74, 20
+A_LINE = 16
+"""Letters of a mark that surely stand on one line."""
 LETTERS = 70
 """About what two lines hold; the style cuts what is more."""
 UNITS = 16
@@ -98,7 +100,7 @@ def map_of(
     places = places_of(stored)
     found = marks(places, start)
     first = by_name(places).get(start)
-    plan = Plan(ways(places), first, tuple(TALL + A_MARK * len(some) for some in found))
+    plan = Plan(ways(places), first, tuple(map(_height, found)))
     nodes = [
         _shown(plan, at, place, found[at], is_start=at == first, href=address(place))
         for at, place in enumerate(places)
@@ -112,6 +114,11 @@ def map_of(
         width=str(plan.width),
         height=str(plan.tops[-1]),
     )
+
+
+def _height(found: list[Mark]) -> int:
+    """Return how high a node is with its marks, the long ones on several lines."""
+    return TALL + LINE * sum(-(-len(str(SHORT[mark])) // A_LINE) for mark in found)
 
 
 def _shown(plan: Plan, at: int, place: Place, found: list[Mark], **more: Any) -> Shown:

@@ -59,9 +59,18 @@ export function keeper(form, words) {
     }
   }
 
-  /** Name new nodes, and offer all of them in every list. */
+  /** Say in the heading of each block which number its node has. */
+  function count() {
+    nodes().forEach(({ prefix }, at) => {
+      const block = field(`${prefix}-order`).closest("[data-streamfield-child]");
+      block.querySelector("[data-panel-heading] .c-sf-block__type").dataset.caseNumber = at + 1;
+    });
+  }
+
+  /** Name new nodes, count all, and offer them in every list. */
   function refresh() {
     name();
+    count();
     const offered = nodes().map((node, at) => [node.input.value, label(node, at + 1)]);
     for (const select of form.querySelectorAll("select[data-case-target]")) {
       fill(select, offered);
