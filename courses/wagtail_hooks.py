@@ -2,7 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
@@ -14,8 +15,12 @@ from courses.bulk_actions import PublishTogether
 from courses.completion_viewset import CompletionViewSet
 from courses.documents import guard_document
 from courses.guard import guard
+from courses.page_viewsets import ModulePageViewSet, StepPageViewSet
 from courses.publishing import publish_tree
 from courses.views.asking_again import ask_again, is_due
+from courses.views.workbench.courses import CoursesMenuItem, course_list
+from courses.views.workbench.editor import back_buttons
+from courses.views.workbench.publishing import workbench_publish
 from courses.viewsets import AssignmentViewSet, LearningPathViewSet
 
 LAST = 100
@@ -26,6 +31,7 @@ hooks.register("before_serve_document", guard_document)
 hooks.register("register_bulk_action", PublishTogether, order=LAST)
 hooks.register("construct_page_chooser_queryset", choosable)
 hooks.register("construct_main_menu", quieten)
+hooks.register("register_page_header_buttons", back_buttons)
 
 
 @hooks.register("before_publish_page")
@@ -46,7 +52,18 @@ def look_twice(_request: HttpRequest, page: Page) -> HttpResponse | None:
 
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
-    return [path("again/<int:page_id>/", ask_again, name="ask_again")]
+    return [
+        path("again/<int:page_id>/", ask_again, name="ask_again"),
+        path("courses/", course_list, name="course_list"),
+        path("courses/<int:page_id>/publish/", workbench_publish, name="workbench_publish"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def register_courses() -> CoursesMenuItem:
+    return CoursesMenuItem(
+        _("Courses"), reverse_lazy("course_list"), name="courses", icon_name="list-ol", order=90
+    )
 
 
 @hooks.register("after_copy_page")
@@ -60,4 +77,10 @@ def publish_copies(request: HttpRequest, _page: Page, copy: Page) -> None:
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[ViewSet]:
-    return [AssignmentViewSet(), LearningPathViewSet(), CompletionViewSet()]
+    return [
+        ModulePageViewSet(),
+        StepPageViewSet(),
+        AssignmentViewSet(),
+        LearningPathViewSet(),
+        CompletionViewSet(),
+    ]
