@@ -11,8 +11,8 @@ from core.errors import DomainError
 from courses.actions.structure.done import Done
 from courses.actions.structure.workplace import Workplace, hold_course
 from courses.workbench import tokens, what_publishing_does
-from courses.workbench.acts import written_since
 from courses.workbench.drafts import rows_of
+from courses.workbench.since import drafts_changed, say
 
 if TYPE_CHECKING:
     from people.models import User
@@ -61,6 +61,6 @@ def _publish(number: int, user: "User") -> None:
 def changed_meanwhile(place: Workplace, rows: list[Page], token: str) -> DomainError:
     """Say who wrote, moved or published what since; nothing is published."""
     since = tokens.seen_at(token)
-    who = written_since(rows, since) or place.done_since(since)
+    who = say(drafts_changed(rows, since), place.structure_changed(since))
     then = _("Nothing was published: look once more at what is to be published.")
     return DomainError("changed_meanwhile", f"{who} {then}")

@@ -21,9 +21,10 @@ from courses.actions.structure.done import Done
 from courses.enums import StructuralActKind
 from courses.models import CoursePage, StructuralAct
 from courses.workbench import tokens
-from courses.workbench.acts import UNDOABLE, done_by, done_by_oneself, done_since
+from courses.workbench.acts import UNDOABLE, done_by_oneself
 from courses.workbench.drafts import rows_of
 from courses.workbench.holding import held_by_others
+from courses.workbench.since import Change, say, structure_changed
 
 if TYPE_CHECKING:
     from people.models import User
@@ -56,10 +57,9 @@ class Workplace:
         for sentence in held_by_others(pages, self.acting_user).values():
             raise DomainError("held", sentence)
 
-    def done_since(self, moment: datetime) -> str:
-        """Say who did what to the tree since a moment."""
-        act = done_since(self.course.translation_key, self.rows, moment)
-        return done_by(act, self.acting_user) if act else _("The course was changed meanwhile.")
+    def structure_changed(self, moment: datetime) -> Change | None:
+        """Return who did what to the tree since a moment."""
+        return structure_changed(self.course.translation_key, self.rows, moment, self.acting_user)
 
     def done(
         self, kind: StructuralActKind, page: Page, *, title: str, before: dict[str, Any]
@@ -112,7 +112,7 @@ def hold(page: Page) -> None:
 
 def changed_meanwhile(place: Workplace, token: str) -> DomainError:
     """Say who did what since; nothing of what was asked for is done."""
-    who = place.done_since(tokens.seen_at(token))
+    who = say(place.structure_changed(tokens.seen_at(token)))
     then = _("Nothing else was changed: look at the course as it is now, and do it again.")
     return DomainError("changed_meanwhile", f"{who} {then}")
 

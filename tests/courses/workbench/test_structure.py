@@ -16,7 +16,6 @@ from courses.actions.structure import (
 )
 from courses.models import CoursePage, LessonPage, ModulePage, Step, StepRecord
 from courses.projection import drift
-from people.enums import ALL_COURSES
 from people.models import User
 from quizzes.models import CasePage, QuizPage
 from tests.courses.reading import record, step_of
@@ -335,7 +334,7 @@ def test_who_may_not_is_refused(course: CoursePage, first: ModulePage, elena: Us
 
 def test_a_trainer_of_one_section_changes_nothing_in_another(elena: User) -> None:
     mine, other = make_course("Mine"), make_course("Other")
-    GroupPagePermission.objects.filter(group__name=ALL_COURSES).update(page=mine)
+    GroupPagePermission.objects.filter(group__user=elena).update(page=mine)
     person = User.objects.get(pk=elena.pk)
     add_module(mine, "New", acting_user=person, token=token_of(mine, person))
     token = token_of(other, person)
