@@ -67,4 +67,6 @@ def _of_the_places(places: list[Place], start: str) -> list[Problem]:
 
 
 def _words(place: Place) -> dict[str, object]:
-    return {"number": place.number, "words": first_words(place.node.text)}
+    """Return by what a sentence names a place; it has its own full stop."""
+    words = first_words(place.node.text).removesuffix(".")
+    return {"number": place.number, "words": words}

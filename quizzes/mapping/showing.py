@@ -92,6 +92,11 @@ def in_editor(place: Place) -> str:
     return f"#block-{place.block_id}-section"
 
 
+def on_page(place: Place) -> str:
+    """Return the address of the node on the page that shows all of them."""
+    return f"#node-{place.number}"
+
+
 def map_of(
     blocks: Iterable[dict[str, Any]], *, start: str, address: Address = in_editor
 ) -> CaseMap:

@@ -9,7 +9,7 @@ from core.languages import source_locale_id
 from core.places import Places, key_of
 from quizzes.freezing.identifiers import identified
 from quizzes.freezing.structure import structure_of, words_of
-from quizzes.rules.cases import case_of
+from quizzes.mapping.showing import map_of, on_page
 from quizzes.rules.questions import questions_of
 from quizzes.rules.settings import Settings
 from quizzes.taking.sheets import sheets_to_look_at
@@ -46,6 +46,6 @@ def _settings(page: "QuizPage") -> Settings:
 
 
 def case_preview(page: "CasePage", request: HttpRequest) -> dict[str, Any]:
-    """Return every node of the draft."""
-    case = case_of(page.blocks, start=page.start)
-    return {"page": page, "request": request, "nodes": list(case.nodes.values())}
+    """Return every node of the draft, and the map of them."""
+    drawn = map_of(page.blocks, start=page.start, address=on_page)
+    return {"page": page, "request": request, "map": drawn}

@@ -59,6 +59,6 @@ def test_a_case_shows_all_its_nodes(page: QuizPage, author: User) -> None:
     text = preview(CasePage.objects.get(), author)
     for node in NODES:
         assert node["value"]["text"] in text
-    assert "n1 · the case begins here" in text
-    assert "e1 · an end" in text
+    assert "1 · the case begins here" in text
+    assert "4 · an end" in text
     assert not PrivateNote.objects.of(author).exists()
