@@ -14,10 +14,13 @@ class CoursesConfig(AppConfig):
         from courses.models import Assignment, Completion, LearningPath, Reach
         from courses.permissions import RecordersPolicy
         from courses.renewal.asking import told
+        from courses.views.trainers import section
+        from people import trainers
         from people.permissions import KeepersPolicy
 
         reconciliation.register()
         panels.register(told)
+        trainers.register(section)
         periods_asked.register(periods.opened_on)
         opening.register(open_steps.open_to)
         for model in (Assignment, LearningPath, Reach):

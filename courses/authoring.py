@@ -2,13 +2,16 @@
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.http import HttpRequest
-from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.query import PageQuerySet
 
 FOR_SITE_ADMINS = {"reports", "help"}
 """Wagtail's own menus about itself; an author's reports are ours."""
+WRITING = ("add", "change", "publish")
+HOME = 2
+"""The depth of home pages: who writes there writes everywhere."""
 
 
 def reachable() -> PageQuerySet:
@@ -19,11 +22,13 @@ def reachable() -> PageQuerySet:
 
 
 def choosable(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
-    """Let those who write no pages choose among what readers may see."""
-    if user_has_any_page_permission(request.user):
+    """Let people choose among what readers may see, and among the pages that they write."""
+    own = PagePermissionPolicy().instances_user_has_any_permission_for(request.user, WRITING)
+    if own.filter(depth=HOME).exists():
         return pages
     # The search index takes a list of ids, and no subquery.
-    return pages.filter(pk__in=list(reachable().values_list("pk", flat=True)))
+    seen = {*reachable().values_list("pk", flat=True), *own.values_list("pk", flat=True)}
+    return pages.filter(pk__in=seen)
 
 
 def quieten(request: HttpRequest, items: list[MenuItem]) -> None:

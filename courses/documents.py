@@ -29,7 +29,7 @@ def guard_document(document: AbstractDocument, request: HttpRequest) -> HttpResp
 
 def may_read(person: "User", document: AbstractDocument) -> bool:
     """Return whether the person may open a live page, or any notice, that shows the document."""
-    if sees_all_courses(person):
+    if sees_all_courses(person) or document.uploaded_by_user_id == person.pk:
         return True
     references = ReferenceIndex.get_references_to(document).select_related("base_content_type")
     shown_by = [(r.base_content_type.model_class(), r.object_id) for r in references]

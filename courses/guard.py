@@ -69,7 +69,7 @@ def _wait(request: HttpRequest) -> HttpResponseBase | None:
 
 
 def _may_open(page: Page, person: Any, course: Course) -> bool:
-    if getattr(page, "is_led", False) and may_facilitate(person):
+    if getattr(page, "is_led", False) and may_facilitate(person, course):
         return True
     if getattr(page, "facilitators_only", False):
         return page.is_expecting(person)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from courses.models import Enrolment, Step
-from courses.permissions import may_facilitate, sees_all_courses
+from courses.permissions import looks_after, may_facilitate, sees_all_courses
 
 if TYPE_CHECKING:
     from people.models import User
@@ -18,5 +18,12 @@ def open_to(person: "User", keys: Collection[UUID]) -> set[UUID]:
     if courses and not sees_all_courses(person):
         mine = Enrolment.objects.current().for_person(person).filter(course__in=courses)
         courses -= set(mine.values_list("course", flat=True))
+        courses -= {
+            step.module.course_id for step in steps if looks_after(person, step.module.course)
+        }
         steps = [step for step in steps if step.module.course_id not in courses]
-    return {step.key for step in steps if not step.facilitators_only or may_facilitate(person)}
+    return {step.key for step in steps if _is_open(person, step)}
+
+
+def _is_open(person: "User", step: Step) -> bool:
+    return not step.facilitators_only or may_facilitate(person, step.module.course)

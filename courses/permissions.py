@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from courses.sections import own_courses
 from people.enums import Role
 from people.permissions import KEEPING, KeepersPolicy
 
@@ -13,19 +14,19 @@ if TYPE_CHECKING:
 
 def may_open_course(person: "User", course: "Course") -> bool:
     """Return whether the course is open, this person's, or part of this person's work."""
-    return course.is_open or course.is_enrolled(person) or sees_all_courses(person)
+    return course.is_open or course.is_enrolled(person) or looks_after(person, course)
 
 
 def may_open_step(person: "User", step: "Step") -> bool:
     """Return whether the step is for this person; ask for its module and course with it."""
     if step.facilitators_only:
-        return may_facilitate(person)
+        return may_facilitate(person, step.module.course)
     return may_open_course(person, step.module.course)
 
 
-def may_facilitate(person: "User") -> bool:
+def may_facilitate(person: "User", course: "Course") -> bool:
     """Return whether the facilitators' pages are for this person: trainers, HR, whoever leads."""
-    return sees_all_courses(person) or person.leads
+    return looks_after(person, course) or person.leads
 
 
 def may_assign(person: "User") -> bool:
@@ -33,9 +34,16 @@ def may_assign(person: "User") -> bool:
     return person.is_active and person.sees_everybody
 
 
-def may_read_feedback(person: "User") -> bool:
+def may_read_feedback(person: "User", course: "Course") -> bool:
     """Return whether this person sees what learners say of a module, in totals."""
-    return sees_all_courses(person)
+    return looks_after(person, course)
+
+
+def may_write(person: "User", course: "Course") -> bool:
+    """Return whether this person changes the course's pages in the CMS."""
+    if person.is_site_admin or person.trains_everywhere:
+        return True
+    return course.key in own_courses(person)
 
 
 def may_record(person: "User") -> bool:
@@ -50,7 +58,12 @@ def may_import(person: "User") -> bool:
 
 def sees_all_courses(person: "User") -> bool:
     """Return whether this person's work takes them to every course."""
-    return person.is_trainer or person.sees_everybody
+    return person.trains_everywhere or person.sees_everybody
+
+
+def looks_after(person: "User", course: "Course") -> bool:
+    """Return whether this person's work takes them to this course."""
+    return sees_all_courses(person) or course.key in own_courses(person)
 
 
 def may_decide_for(person: "User", other: "User") -> bool:

@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from core.signals import step_completed, step_withdrawn
 from courses.actions import complete_step, sync_enrolments, withdraw_step
-from courses.models import Step
+from courses.actions.sections import follow_translation
+from courses.models import CoursePage, Step
 from people.signals import places_changed
 
 if TYPE_CHECKING:
@@ -19,6 +21,13 @@ if TYPE_CHECKING:
 def follow_places(*, people: set[int], **_: object) -> None:
     """Let the enrolments of people whose places changed follow the rules."""
     sync_enrolments(people=set(people))
+
+
+@receiver(post_save, sender=CoursePage)
+def follow_courses(*, instance: CoursePage, created: bool, raw: bool = False, **_: object) -> None:
+    """Let a course's own trainers write its page in a further language, too."""
+    if created and not raw:
+        follow_translation(instance)
 
 
 @receiver(step_completed)

@@ -9,7 +9,7 @@ from core.models import StepPage
 from core.templatetags.namjai import duration, moment
 from core.visits import StepVisit, VisitStep
 from courses.models import Course
-from courses.permissions import may_facilitate
+from courses.permissions import may_facilitate, may_write
 from courses.standing import CourseStanding, ModuleStanding, StepStanding, standings
 
 if TYPE_CHECKING:
@@ -20,18 +20,19 @@ if TYPE_CHECKING:
 
 def visit_for(page: StepPage, person: "User", course: Course) -> StepVisit | None:
     """Return this person's visit to a step of the course; None while it is not projected."""
-    facilitates = may_facilitate(person)
+    facilitates = may_facilitate(person, course)
     standing = standings(person, [course], facilitates=facilitates)[0]
     module = standing.module_of(page.translation_key)
     if module is None:
         return None
     position = [step.key for step in module.steps].index(page.translation_key)
-    return _visit(standing, module, position, person)
+    return visit_at(standing, module, position, person)
 
 
-def _visit(
+def visit_at(
     standing: CourseStanding, module: ModuleStanding, position: int, person: "User"
 ) -> StepVisit:
+    """Return the visit to the step at this position, from 0, of the module."""
     step = module.steps[position]
     return StepVisit(
         key=step.key,
@@ -52,7 +53,7 @@ def _visit(
         again_reason=step.again.reason if step.again else "",
         again_due_on=step.again.due_on if step.again else None,
         opens_on=standing.opens_on,
-        is_edited_by_reader=person.is_trainer or person.is_site_admin,
+        is_edited_by_reader=may_write(person, standing.course),
     )
 
 

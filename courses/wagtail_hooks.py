@@ -18,6 +18,7 @@ from courses.guard import guard
 from courses.page_viewsets import ModulePageViewSet, StepPageViewSet
 from courses.publishing import publish_tree
 from courses.views.asking_again import ask_again, is_due
+from courses.views.trainers import TrainerCoursesView
 from courses.views.workbench.courses import CoursesMenuItem, course_list
 from courses.views.workbench.editor import back_buttons
 from courses.views.workbench.publishing import workbench_publish
@@ -53,6 +54,7 @@ def look_twice(_request: HttpRequest, page: Page) -> HttpResponse | None:
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
     return [
+        path("people/courses/<int:pk>/", TrainerCoursesView.as_view(), name="trainer_courses"),
         path("again/<int:page_id>/", ask_again, name="ask_again"),
         path("courses/", course_list, name="course_list"),
         path("courses/<int:page_id>/publish/", workbench_publish, name="workbench_publish"),

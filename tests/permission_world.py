@@ -74,6 +74,8 @@ class World:
             case "person":
                 person = self.stranger if foreign else self.colleague
                 return person.pk
+            case "trainer":
+                return self.people["trainer"].pk
             case "page" | "quiz_page":
                 step = self.steps[where, "quiz" if kind == "quiz_page" else "lesson"]
                 return Page.objects.get(translation_key=step.key).pk

@@ -13,6 +13,7 @@ from courses.actions.exchange import answer, ask, request_time, withdraw
 from courses.actions.feedback import give_feedback
 from courses.actions.past_completions import import_completions, preview_completions
 from courses.actions.refusing import refuse_assignment
+from courses.actions.sections import look_after
 from courses.actions.steps import complete_step, finish_course
 from courses.actions.withdrawal import withdraw_step
 
@@ -31,6 +32,7 @@ __all__ = [
     "finish_course",
     "give_feedback",
     "import_completions",
+    "look_after",
     "preview_completions",
     "record_elsewhere",
     "refuse_assignment",

@@ -13,7 +13,7 @@ from core.templatetags.namjai import day, duration
 from courses.actions import finish_course
 from courses.covers import covers
 from courses.models import LessonPage
-from courses.permissions import may_facilitate
+from courses.permissions import may_facilitate, may_write
 from courses.standing import CourseStanding, ModuleStanding, standings
 from courses.views.feedback import feedback_context
 from courses.visits import index
@@ -35,7 +35,7 @@ def course_context(page: "CoursePage", request: HttpRequest) -> dict[str, Any]:
         "modules": module_rows(standing),
         "label": modules_done(standing),
         "cover": cover_of(standing),
-        "is_edited_by_reader": may_write(person),
+        "is_edited_by_reader": may_write(person, course),
     }
 
 
@@ -51,14 +51,14 @@ def finish(request: HttpRequest) -> HttpResponse:
 def module_context(page: "ModulePage", request: HttpRequest) -> dict[str, Any]:
     """Give a module its steps, its outcomes and its cover."""
     context: dict[str, Any] = {
-        "outcomes": [line.strip() for line in page.outcomes.splitlines() if line.strip()],
+        "outcomes": outcomes_of(page),
         "cover": sources(page.cover) if page.cover else None,
     }
     course = getattr(request, "course", None)
     if course is None:
         return context
     person: User = request.user  # type: ignore[assignment]
-    standing = standings(person, [course], facilitates=may_facilitate(person))[0]
+    standing = standings(person, [course], facilitates=may_facilitate(person, course))[0]
     module = next((m for m in standing.modules if m.key == page.translation_key), None)
     if module is None:
         return context
@@ -66,10 +66,10 @@ def module_context(page: "ModulePage", request: HttpRequest) -> dict[str, Any]:
         "standing": standing,
         "module": module,
         "steps": index(module),
-        "label": _steps_done(module),
+        "label": steps_done(module),
         "following": _following(standing, module),
-        "outlines": _outlines(page, person),
-        "is_edited_by_reader": may_write(person),
+        "outlines": _outlines(page) if may_write(person, course) else [],
+        "is_edited_by_reader": may_write(person, course),
         **feedback_context(person, standing, module),
     }
 
@@ -78,11 +78,6 @@ def cover_of(standing: CourseStanding | None) -> dict[str, Any] | None:
     """Return the picture of where the person is in the course."""
     face = standing.face if standing else None
     return covers([face.key]).get(face.key) if face else None
-
-
-def may_write(person: "User") -> bool:
-    """Return whether the person may change the page in the CMS."""
-    return person.is_trainer or person.is_site_admin
 
 
 def module_rows(standing: CourseStanding) -> list[dict[str, Any]]:
@@ -117,7 +112,13 @@ def modules_done(standing: CourseStanding) -> str:
     return words % {"done": standing.modules_done, "total": total}
 
 
-def _steps_done(module: ModuleStanding) -> str:
+def outcomes_of(page: "ModulePage") -> list[str]:
+    """Return what participants can do after the module, one outcome each."""
+    return [line.strip() for line in page.outcomes.splitlines() if line.strip()]
+
+
+def steps_done(module: ModuleStanding) -> str:
+    """Return “2 of 5 steps done”."""
     total = len(module.required)
     words = ngettext("%(done)s of %(total)s step done", "%(done)s of %(total)s steps done", total)
     return words % {"done": module.done_count, "total": total}
@@ -129,9 +130,7 @@ def _following(standing: CourseStanding, module: ModuleStanding) -> ModuleStandi
     return next((other for other in later if not other.is_done), next(iter(later), None))
 
 
-def _outlines(page: "ModulePage", person: "User") -> list[str]:
-    """Return the titles of lessons that wait to be written out, for those who may write them."""
-    if not may_write(person):
-        return []
+def _outlines(page: "ModulePage") -> list[str]:
+    """Return the titles of lessons that wait to be written out."""
     lessons = LessonPage.objects.child_of(page).live().filter(is_outline=True)
     return list(lessons.order_by("path").values_list("title", flat=True))

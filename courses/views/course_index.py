@@ -10,6 +10,7 @@ from core.templatetags.namjai import duration
 from courses.covers import covers
 from courses.models import Course, CourseText, Enrolment
 from courses.permissions import sees_all_courses
+from courses.sections import own_courses
 from courses.standing import CourseStanding, standings
 from courses.views.contents import modules_done
 
@@ -23,7 +24,8 @@ def courses_for(person: "User") -> list[Course]:
     mine = Enrolment.objects.current().for_person(person).filter(course=OuterRef("pk"))
     courses = Course.objects.live().order_by("position", "pk")
     if not sees_all_courses(person):
-        courses = courses.filter(Q(is_open=True) | Exists(mine))
+        own = Q(key__in=own_courses(person))
+        courses = courses.filter(Q(is_open=True) | own | Exists(mine))
     return list(courses)
 
 

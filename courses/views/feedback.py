@@ -26,7 +26,7 @@ def feedback_context(
     found: dict[str, Any] = {}
     if standing.enrolment is not None and module.is_done and is_wanted(person, module.key):
         found["questions"] = questions()
-    if may_read_feedback(person):
+    if may_read_feedback(person, standing.course):
         found["totals"] = totals(module.key)
     return found
 

@@ -6,21 +6,22 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import (
     Collection,
+    GroupApprovalTask,
     GroupCollectionPermission,
-    GroupPagePermission,
     Locale,
     Page,
     Site,
+    Task,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
 )
 
+from courses.actions.sections import give_rights
 from courses.models import CourseIndexPage
 from home.models import HomePage
-from people.enums import Role
+from people.enums import ALL_COURSES, Role
 
-PAGE_PERMISSIONS = (
-    *("add_page", "change_page", "publish_page", "bulk_delete_page"),
-    *("lock_page", "unlock_page"),
-)
 HOUSE = (
     ("home", "change_organisation"),
     ("home", "change_privacynotice"),
@@ -36,16 +37,24 @@ KEEPING = tuple(
     for verb in ("add", "change", "delete")
 )
 RIGHTS = {
-    Role.TRAINER: (*TRANSLATING, *INSTRUMENTS),
-    Role.HR_ADMIN: HOUSE,
-    Role.SITE_ADMIN: (*HOUSE, *TRANSLATING, *KEEPING, *INSTRUMENTS),
+    Role.TRAINER.value: TRANSLATING,
+    ALL_COURSES: INSTRUMENTS,
+    Role.HR_ADMIN.value: HOUSE,
+    Role.SITE_ADMIN.value: (*HOUSE, *TRANSLATING, *KEEPING, *INSTRUMENTS),
 }
-"""What each role may do in the CMS beyond pages, people and files."""
+"""What each group may do in the CMS beyond pages, people and files."""
+EVERYWHERE = (ALL_COURSES, Role.SITE_ADMIN.value)
+"""The groups that write every page; other trainers have the groups of their courses."""
 COLLECTION_PERMISSIONS = tuple(
     (app, f"{verb}_{model}")
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
     for verb in ("add", "change", "choose")
 )
+
+
+WAGTAILS_WORKFLOW = "Moderators approval"
+WAGTAILS_GROUPS = ("Moderators", "Editors")
+SECOND_PAIR = "A second pair of eyes"
 
 
 @transaction.atomic
@@ -59,6 +68,7 @@ def ensure_structure() -> CourseIndexPage:
             instance=CourseIndexPage(title="Courses", slug="courses", locale=locale)
         )
     _groups(home, _collection())
+    _second_pair_of_eyes(home.get_parent())
     return index.specific
 
 
@@ -91,23 +101,37 @@ def _collection() -> Collection:
 
 
 def _groups(home: Page, collection: Collection) -> None:
-    access = Permission.objects.filter(
-        content_type__app_label="wagtailadmin", codename="access_admin"
-    )
-    for role in Role:
-        group, _ = Group.objects.get_or_create(name=role.value)
-        rights = [_permission(app, codename) for app, codename in RIGHTS[role]]
-        group.permissions.add(*access, *rights)
+    access = _permission("wagtailadmin", "access_admin")
+    for name, rights in RIGHTS.items():
+        group, _ = Group.objects.get_or_create(name=name)
+        group.permissions.add(access, *(_permission(app, codename) for app, codename in rights))
+    for name in EVERYWHERE:
+        give_rights(Group.objects.get(name=name), home)
     for role in (Role.TRAINER, Role.SITE_ADMIN):
-        group = Group.objects.get(name=role.value)
-        for codename in PAGE_PERMISSIONS:
-            GroupPagePermission.objects.get_or_create(
-                group=group, page=home, permission=_permission("wagtailcore", codename)
-            )
         for app, codename in COLLECTION_PERMISSIONS:
             GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=collection, permission=_permission(app, codename)
+                group=Group.objects.get(name=role.value),
+                collection=collection,
+                permission=_permission(app, codename),
             )
+
+
+def _second_pair_of_eyes(root: Page) -> None:
+    """Let an author ask a colleague to look at a page before it goes live.
+
+    Wagtail brings a workflow and groups of its own, with nobody in them: they go once.
+    """
+    stock = Workflow.objects.filter(name=WAGTAILS_WORKFLOW)
+    if Workflow.objects.exists() and not stock.exists():
+        return
+    stock.delete()
+    Task.objects.filter(name=WAGTAILS_WORKFLOW).delete()
+    Group.objects.filter(name__in=WAGTAILS_GROUPS, user=None).delete()
+    task = GroupApprovalTask.objects.create(name=SECOND_PAIR)
+    task.groups.set(Group.objects.filter(name__in=EVERYWHERE))
+    workflow = Workflow.objects.create(name=SECOND_PAIR)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(workflow=workflow, page=root)
 
 
 def _permission(app: str, codename: str) -> Permission:

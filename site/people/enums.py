@@ -22,3 +22,14 @@ class Role(TextChoices):
     TRAINER = "Trainers", _("Trainers")
     HR_ADMIN = "HR administrators", _("HR administrators")
     SITE_ADMIN = "Site administrators", _("Site administrators")
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Return the groups that one joins with the role: a new trainer looks after all courses."""
+        return (self.value, ALL_COURSES) if self is Role.TRAINER else (self.value,)
+
+
+ALL_COURSES = "Trainers of all courses"
+"""The group of those who write everywhere; a trainer outside it looks after single courses."""
+ONE_COURSE = "Trainers of course "
+"""How the name of a group begins whose members look after one course; its key follows."""

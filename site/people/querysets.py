@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from core.folding import fold, nfc
-from people.enums import AppointmentRole, Role
+from people.enums import ALL_COURSES, AppointmentRole, Role
 
 if TYPE_CHECKING:
     from people.models import Unit, User
@@ -181,6 +181,7 @@ class UserQuerySet(models.QuerySet["User"]):
             f"is_in_{role.name.lower()}": Exists(groups.filter(group__name=role.value))
             for role in Role
         }
+        held["is_in_all_courses"] = Exists(groups.filter(group__name=ALL_COURSES))
         led = Appointment.objects.current().leading().filter(person=OuterRef("pk"))
         return self.annotate(**held, leads_unit=Exists(led))
 

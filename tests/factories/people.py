@@ -64,7 +64,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def role(self, create, extracted, **kwargs):
         if extracted:
-            self.groups.add(Group.objects.get(name=Role(extracted).value))
+            self.groups.add(*Group.objects.filter(name__in=Role(extracted).groups))
 
 
 class AppointmentFactory(factory.django.DjangoModelFactory):

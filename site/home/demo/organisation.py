@@ -39,7 +39,8 @@ def store(plan: Plan) -> Stored:
     _appointments(plan, units, people)
     for person in plan.people:
         if person.part is not None and person.part.group is not None:
-            people[person.number].groups.add(Group.objects.get(name=person.part.group.value))
+            groups = Group.objects.filter(name__in=person.part.group.groups)
+            people[person.number].groups.add(*groups)
     return Stored(units, people)
 
 

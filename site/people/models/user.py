@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.folding import fold, nfc
-from people.enums import Role
+from people.enums import ALL_COURSES, Role
 from people.logins import tidy_login
 from people.querysets import UserQuerySet, today
 
@@ -146,6 +146,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_trainer(self) -> bool:
         return Role.TRAINER in self.roles
+
+    @cached_property
+    def trains_everywhere(self) -> bool:
+        """Return whether the person is a trainer of all courses, not of single ones."""
+        known: bool | None = getattr(self, "is_in_all_courses", None)
+        if not self.is_trainer or known is not None:
+            return self.is_trainer and bool(known)
+        return self.groups.filter(name=ALL_COURSES).exists()
 
     @property
     def is_hr_admin(self) -> bool:

@@ -17,6 +17,7 @@ from people.forms.appointments import DayForm, MoveForm, PlaceForm
 from people.forms.persons import NewPersonForm, PersonForm
 from people.models import User
 from people.permissions import may_act_on
+from people.trainers import section_of
 from people.views.keeping import ActView, PersonActView
 
 LOGIN_FIELDS = {"login_taken": "username", "bad_login": "username", "email_taken": "email"}
@@ -96,8 +97,10 @@ class EditPersonView(PersonActView):
             "person": self.person,
             "places": unended.order_by("-is_home", "starts_on", "pk"),
             "past_places": places.exclude(pk__in=unended),
+            "section": section_of(self.person),
             "may_act": may_act_on(self.keeper, self.person),
             "is_oneself": self.person == self.keeper,
+            "may_choose": may_act_on(self.keeper, self.person) and self.person != self.keeper,
         }
 
     @property

@@ -13,7 +13,7 @@ from wagtail.models import GroupPagePermission
 
 from core.models import AuditEvent, PrivateNote
 from people.actions import deactivate
-from people.enums import Role
+from people.enums import ALL_COURSES, Role
 from people.models import User
 from quizzes.actions import share, start_attempt, take_back
 from quizzes.models import ExtraAttempt, QuizPage, SharedAttempt
@@ -223,7 +223,7 @@ def test_heads_do_not_come_in(learner: User, page: QuizPage, client: Client) -> 
 
 def test_only_ones_own_section(elena: Keeper, sharing: SharedAttempt, page: QuizPage) -> None:
     elsewhere = page.get_parent().get_parent().get_parent()
-    sections = GroupPagePermission.objects.filter(group__name=Role.TRAINER.value)
+    sections = GroupPagePermission.objects.filter(group__name=ALL_COURSES)
     sections.update(page=page.get_parent())
     assert status(elena, sharing) == 200
     sibling = elsewhere.add_child(
