@@ -1,6 +1,7 @@
 /*
  * Pasting questions into the editor of a quiz: [data-paste] of quizzes/cms/paste_panel.html.
- * The window stands outside the form, so that what is typed in it is no change of the page.
+ * The window stands outside the form, so that what is typed in it is no change of the page. What is added is
+ * one by force: Wagtail looks at its form for the first time, and once more, seconds after the page is there.
  */
 import { putIn, questions, show } from "./paste_stream.js";
 import { kept, point } from "./paste_text.js";
@@ -12,7 +13,6 @@ function start(panel) {
   document.body.append(dialog);
   const part = (name) => dialog.querySelector(`[data-paste-${name}]`);
   const form = document.getElementById("questions").closest("form");
-  const isWatched = watched(form);
   const keep = kept(panel.dataset.paste);
   const box = part("box");
   const add = part("add");
@@ -111,8 +111,8 @@ function start(panel) {
       add.disabled = true;
       clearTimeout(timer);
       const found = await ask(panel.dataset.paste, { add: true });
-      await isWatched;
       putIn(found.questions, found.order);
+      form.dataset.wUnsavedForceValue = "true";
       shown = "";
       fill(found.left);
       panel.querySelector("[data-paste-done]").textContent = found.done;
@@ -147,14 +147,6 @@ function start(panel) {
   if (location.hash === "#paste") {
     open();
   }
-}
-
-/** Wagtail notices changes of a form only after it has looked at it once, two seconds after the page is there. */
-function watched(form) {
-  return new Promise((resolve) => {
-    form.addEventListener("w-unsaved:watch-edits", resolve, { once: true });
-    setTimeout(resolve, 3_000);
-  });
 }
 
 for (const panel of document.querySelectorAll("[data-paste]")) {
