@@ -23,6 +23,8 @@ from courses.views.workbench.courses import CoursesMenuItem, course_list
 from courses.views.workbench.editor import back_buttons
 from courses.views.workbench.publishing import workbench_publish
 from courses.viewsets import AssignmentViewSet, LearningPathViewSet
+from courses.walk.entering import lead_into_a_walk
+from courses.walk.urls import walk_urls
 
 LAST = 100
 """Wagtail registers its own bulk actions after those of the apps above it in the settings."""
@@ -32,6 +34,9 @@ hooks.register("before_serve_document", guard_document)
 hooks.register("register_bulk_action", PublishTogether, order=LAST)
 hooks.register("construct_page_chooser_queryset", choosable)
 hooks.register("construct_main_menu", quieten)
+hooks.register("register_admin_urls", walk_urls)
+hooks.register("register_page_header_buttons", lead_into_a_walk)
+hooks.register("register_page_listing_more_buttons", lead_into_a_walk)
 hooks.register("register_page_header_buttons", back_buttons)
 
 

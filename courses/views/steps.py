@@ -21,7 +21,7 @@ def context_for(page: StepPage, request: HttpRequest) -> dict[str, Any]:
     visit: StepVisit | None = getattr(request, "visit", None)
     posted: PostedNotes = getattr(request, "posted_notes", PostedNotes())
     if visit is None:
-        sheet, html = Sheet(request, None), render_body(page)
+        sheet, html = Sheet(request, None, posted.refused), render_body(page)
     else:
         notes = notes_of(request.user, page.translation_key)  # type: ignore[arg-type]
         sheet, html = Sheet(request, page.translation_key, notes | posted.refused), _kept(page)

@@ -92,7 +92,7 @@ def keep(held: Attempt, asked: Question, save: Save) -> GuardedValue:
 
     A person has one open attempt at a quiz: holding it keeps others from its reflections as well.
     """
-    _refuse_unfit(asked, save.value)
+    refuse_unfit(asked, save.value)
     if not asked.is_scored:
         key = {"person": held.person, "step_key": held.quiz.key, "block": asked.uid}
         notes = PrivateNote.objects.of(held.person)
@@ -128,7 +128,8 @@ def _refuse_final(kept: Response) -> None:
         raise AttemptClosedError(value=kept.value, sequence=kept.sequence)
 
 
-def _refuse_unfit(asked: Question, value: Any) -> None:
+def refuse_unfit(asked: Question, value: Any) -> None:
+    """Raise ``DomainError`` ``unfit`` or ``too_long`` where the value is no answer."""
     if not fits(asked, value):
         raise DomainError("unfit", _("This is not an answer to the question. Nothing was changed."))
     if not asked.is_scored and "\x00" in value:

@@ -231,18 +231,19 @@ def sheets_of(
     attempt: Attempt, words: Words, typed: Mapping[str, Any] | None = None
 ) -> list[Sheet]:
     """Return every question of the attempt, in its order."""
-    return _sheets(attempt, words, _kept(attempt) | _private(attempt), typed or {})
+    return sheets_with(attempt, words, _kept(attempt) | _private(attempt), typed or {})
 
 
 def shared_sheets_of(attempt: Attempt, words: Words) -> list[Sheet]:
     """Return what somebody else may look at when it is shared: all but the reflections."""
-    sheets = _sheets(attempt, words, _kept(attempt), {})
+    sheets = sheets_with(attempt, words, _kept(attempt), {})
     return [sheet for sheet in sheets if sheet.question.is_scored]
 
 
-def _sheets(
+def sheets_with(
     attempt: Attempt, words: Words, kept: Mapping[str, Kept], typed: Mapping[str, Any]
 ) -> list[Sheet]:
+    """Return every question of the attempt, in its order, with these answers."""
     settings = attempt.version.settings
     return [
         Sheet(

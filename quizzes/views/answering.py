@@ -26,7 +26,7 @@ def take_answers(
     url = reverse("quizzes:attempt", args=[attempt.uuid])
     try:
         posted = posted_sheets(request, sheets)
-        if attempt.is_open and not _shown(request, sheets):
+        if attempt.is_open and not shown_of(request, sheets):
             sentence = _("This question is not part of the quiz. Nothing was changed.")
             messages.error(request, sentence)
             return HttpResponseRedirect(url), {}
@@ -35,7 +35,9 @@ def take_answers(
         _mark_posted(request, attempt, sheets)
     except AttemptClosedError:
         return too_late(request, attempt), {}
-    return HttpResponseRedirect(url + _whither(request, sheets)), {}
+    if has_shared_place(request, sheets):
+        messages.info(request, shared_place())
+    return HttpResponseRedirect(url + whither(request, sheets)), {}
 
 
 def keep_posted(request: HttpRequest, attempt: Attempt, posted: list[Sheet]) -> Typed:
@@ -134,19 +136,27 @@ def _mark_posted(request: HttpRequest, attempt: Attempt, sheets: list[Sheet]) ->
                 mark(request.user, attempt=attempt.uuid, question=sheet.uid, is_marked=wanted)  # type: ignore[arg-type]
 
 
-def _shown(request: HttpRequest, sheets: list[Sheet]) -> list[Sheet]:
+def shown_of(request: HttpRequest, sheets: list[Sheet]) -> list[Sheet]:
     """Return the questions that the form showed, to answer or already checked."""
     numbers = {*request.POST.getlist("question"), *request.POST.getlist("checked")}
     return [sheet for sheet in sheets if str(sheet.number) in numbers]
 
 
-def _whither(request: HttpRequest, sheets: list[Sheet]) -> str:
+def has_shared_place(request: HttpRequest, sheets: list[Sheet]) -> bool:
+    """Return whether two items of an order were put at the same place."""
+    return any(shares_a_place(sheet, request.POST) for sheet in posted_sheets(request, sheets))
+
+
+def shared_place() -> str:
+    """Return what is said of it."""
+    return _("Two items had the same place. This is the order now; is it yours?")
+
+
+def whither(request: HttpRequest, sheets: list[Sheet]) -> str:
     """Return the query of the page to go to."""
-    shown = _shown(request, sheets)
+    shown = shown_of(request, sheets)
     number = _number(request, shown)
-    if any(shares_a_place(sheet, request.POST) for sheet in posted_sheets(request, sheets)):
-        sentence = _("Two items had the same place. This is the order now; is it yours?")
-        messages.info(request, sentence)
+    if has_shared_place(request, sheets):
         return here(request, number)
     match request.POST.get("go"):
         case "next" if number < len(sheets):

@@ -37,7 +37,7 @@ def context_for(page: "CasePage", request: HttpRequest) -> dict[str, Any]:
     return {
         "visit": visit,
         "node": case.node(way),
-        "stages": _stages(case, way),
+        "stages": stages_of(case, way),
         "at": len(way),
         "base": note.sequence if note else 0,
     }
@@ -51,7 +51,7 @@ def receive(page: "CasePage", request: HttpRequest) -> HttpResponse:
     if _is_repeated(case, way, request):
         return HttpResponseRedirect(f"{request.path}#now")
     try:
-        gone = _gone(case, way, request)
+        gone = gone_to(case, way, request)
         walk(
             request.user,  # type: ignore[arg-type]
             step_key=page.translation_key,
@@ -73,8 +73,8 @@ def _is_repeated(case: Case, way: Way, request: HttpRequest) -> bool:
     return at == len(way) - 1 and choice is not None and case.after(way[:-1], choice) == way
 
 
-def _gone(case: Case, way: Way, request: HttpRequest) -> Way:
-    """Return the way that the form asks for."""
+def gone_to(case: Case, way: Way, request: HttpRequest) -> Way:
+    """Return the way that the form asks for; raises ``DomainError`` where it cannot be gone."""
     at, act, choice = (_number(request.POST.get(name)) for name in ("at", "to", "choice"))
     if at != len(way):
         raise _moved_on()
@@ -116,7 +116,8 @@ def _note(page: "CasePage", request: HttpRequest) -> PrivateNote | None:
     return notes.on_step(page.translation_key).filter(block=WAY).first()
 
 
-def _stages(case: Case, way: Way) -> list[Stage]:
+def stages_of(case: Case, way: Way) -> list[Stage]:
+    """Return the nodes that were passed, with what was chosen at each."""
     passed = pairwise(way)
     return [
         Stage(number, case.nodes[name], case.nodes[name].said_to(target))

@@ -28,7 +28,7 @@ def _reviews(attempt: Attempt, sheets: list[Sheet]) -> dict[str, Any]:
     lessons = {sheet.uid: key_of(sheet.words["lesson"]) for sheet in sheets}
     places = Places([key, *(lesson for lesson in lessons.values() if lesson)])
     reviews = [(sheet, places.of(lessons[sheet.uid])) for sheet in sheets]
-    again = {lesson.url: lesson for sheet, lesson in reviews if lesson and _is_due(sheet)}
+    again = {lesson.url: lesson for sheet, lesson in reviews if lesson and is_due(sheet)}
     return {
         "module": places.above(key),
         "page": places.of(key),
@@ -37,7 +37,7 @@ def _reviews(attempt: Attempt, sheets: list[Sheet]) -> dict[str, Any]:
     }
 
 
-def _is_due(sheet: Sheet) -> bool:
+def is_due(sheet: Sheet) -> bool:
     """Return whether its lesson is worth reading again."""
     return sheet.question.is_scored and not sheet.is_right
 

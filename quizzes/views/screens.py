@@ -33,7 +33,7 @@ def show_screen(
         return render(request, "quizzes/attempt_overview.html", context)
     if _likes_all(request, asked):
         return render(request, "quizzes/attempt_all.html", context)
-    sheet = _sheet(sheets, asked.get("q", ""))
+    sheet = sheet_to_show(sheets, asked.get("q", ""))
     if sheet is None:
         context |= _overview(request, attempt, sheets)
         return render(request, "quizzes/attempt_overview.html", context)
@@ -65,7 +65,7 @@ def _likes_all(request: HttpRequest, asked: Any) -> bool:
     return "q" not in asked and bool(request.session.get(ALL))
 
 
-def _sheet(sheets: list[Sheet], number: str) -> Sheet | None:
+def sheet_to_show(sheets: list[Sheet], number: str) -> Sheet | None:
     """Return the question asked for, else the first that is not answered, if there is one."""
     wanted = [sheet for sheet in sheets if str(sheet.number) == number]
     still_open = [sheet for sheet in sheets if not sheet.is_answered]
@@ -73,13 +73,18 @@ def _sheet(sheets: list[Sheet], number: str) -> Sheet | None:
 
 
 def _overview(request: HttpRequest, attempt: Attempt, sheets: list[Sheet]) -> dict[str, Any]:
+    base = reverse("quizzes:attempt", args=[attempt.uuid])
+    return overview(sheets, base=base, in_all=bool(request.session.get(ALL)))
+
+
+def overview(sheets: list[Sheet], *, base: str, in_all: bool) -> dict[str, Any]:
+    """Return what stands before handing in: what is answered, and what is still open."""
     scored = [sheet for sheet in sheets if sheet.question.is_scored]
-    in_all = bool(request.session.get(ALL))
     return {
         "unanswered": sum(not sheet.is_answered for sheet in scored),
         "is_begun": any(sheet.kept.value for sheet in scored),
         "in_all": in_all,
-        "first": reverse("quizzes:attempt", args=[attempt.uuid]) + ("?all=1" if in_all else "?q=1"),
+        "first": base + ("?all=1" if in_all else "?q=1"),
         "checked": any(sheet.is_final for sheet in sheets),
         "to_look_at": [sheet for sheet in sheets if sheet.is_marked],
     }

@@ -6,10 +6,13 @@ class SelfAssessmentConfig(AppConfig):
     name = "self_assessment"
 
     def ready(self) -> None:
-        from core import navigation
+        from core import navigation, walking
         from self_assessment import publishing, reconciliation  # noqa: F401
+        from self_assessment.models import SelfAssessmentPage
+        from self_assessment.walking import walk_mirror
 
         reconciliation.register()
+        walking.register(SelfAssessmentPage, walk_mirror)
         navigation.register(
             navigation.Entry(
                 key="mirror",

@@ -7,10 +7,14 @@ class WorkshopsConfig(AppConfig):
     name = "workshops"
 
     def ready(self) -> None:
+        from core import walking
         from core.navigation import Entry, register
         from workshops import reconciliation
+        from workshops.models import WorkshopPage
+        from workshops.walking import walk_workshop
 
         reconciliation.register()
+        walking.register(WorkshopPage, walk_workshop)
         entry = Entry(
             key="workshops",
             label=_("Workshops"),

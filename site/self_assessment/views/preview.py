@@ -15,6 +15,7 @@ from self_assessment.showing.result import result_of
 from self_assessment.taking.screens import Way
 
 if TYPE_CHECKING:
+    from people.models import User
     from self_assessment.models import Instrument, Taking
 
 ASKED, SAID = "", "result"
@@ -22,15 +23,25 @@ ASKED, SAID = "", "result"
 
 def preview(instrument: "Instrument", request: HttpRequest, mode: str) -> TemplateResponse:
     """Show every screen of a taking, or an invented result with all that could be said."""
-    taking = example_of(instrument, request.user, is_answered=mode == SAID)  # type: ignore[arg-type]
-    words = taking.version.words
+    person: User = request.user  # type: ignore[assignment]
+    if mode != SAID:
+        context = {"request": request, **taking_context(instrument, person)}
+        return TemplateResponse(request, "self_assessment/preview_taking.html", context)
+    taking = example_of(instrument, person, is_answered=True)
+    context = {"request": request, **_spoken(instrument, taking.version.words)}
+    context |= _result(taking, taking.version.words, request)
+    return TemplateResponse(request, "self_assessment/preview_result.html", context)
+
+
+def taking_context(instrument: "Instrument", person: "User") -> dict[str, Any]:
+    """Return every screen of a taking of the row as it is in memory."""
+    taking = example_of(instrument, person, is_answered=False)
+    return _spoken(instrument, taking.version.words) | _taking(taking)
+
+
+def _spoken(instrument: "Instrument", words: Words) -> dict[str, Any]:
     language = instrument.locale.language_code if instrument.locale_id else ""
-    context = {"request": request, "title": words.title, "words": words, "language": language}
-    if mode == SAID:
-        context |= _result(taking, words, request)
-        return TemplateResponse(request, "self_assessment/preview_result.html", context)
-    context |= _taking(taking)
-    return TemplateResponse(request, "self_assessment/preview_taking.html", context)
+    return {"title": words.title, "words": words, "language": language}
 
 
 def _taking(taking: "Taking") -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Walking a course as a learner: which pages there are, in which order, and how each is shown."""
