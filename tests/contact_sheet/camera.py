@@ -69,9 +69,10 @@ class Camera:
             self._arrange(page, shot)
             path = self.folder / name / f"{shot}.png"
             path.parent.mkdir(parents=True, exist_ok=True)
-            tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
-            clip = {"x": 0, "y": 0, "width": SIZES[shot.size], "height": tall}
-            page.screenshot(path=path, full_page=True, clip=clip, animations="disabled")
+            tall = max(HEIGHT, page.evaluate("document.documentElement.scrollHeight"))
+            # As tall as the page, so that what is fixed to the foot stands at the foot.
+            page.set_viewport_size({"width": SIZES[shot.size], "height": min(tall, TALLEST)})
+            page.screenshot(path=path, animations="disabled")
             yield Picture(name, shot, path, self._look(page, shot))
 
     def _arrange(self, page: Page, shot: Shot) -> None:
@@ -88,7 +89,7 @@ class Camera:
         if not self.looks_with_axe or shot.size in (PAPER, TWICE):
             return found
         # Wagtail answers for its own frame around the pages of the CMS.
-        of_ours = "#main-content" if page.locator("#wagtail, .wrapper").count() else None
+        of_ours = "main" if "/admin/" in page.url and page.locator("main").count() else None
         seen = Axe().run(page, context=of_ours, options=AXE_OPTIONS).response["violations"]
         return found + [
             f"{violation['id']}: {' '.join(node['html'].split())[:160]}"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -39,7 +39,7 @@ def picture_all(origin: str, folder: Path, wanted: argparse.Namespace) -> int:
     found = [picture for picture in pictures if picture.findings]
     for picture in found:
         print(f"{picture.page} {picture.shot}: {'; '.join(picture.findings)}")
-    index = lay_out(folder, [picture for picture in pictures if picture.path.exists()])
+    index = lay_out(folder, [picture for picture in pictures if picture.path.is_file()])
     print(f"{len(pictures)} pictures, {len(found)} with something found: {index}")
     return 1 if found else 0
 
@@ -78,6 +78,8 @@ def _of_page(
             if answer != f"{sheet.answers} {address}":
                 picture.findings.append(f"answered {answer}")
             yield picture
+    except Error as error:
+        yield Picture(sheet.file_name, shots[0], camera.folder, [error.message.splitlines()[0]])
     finally:
         context.close()
 
