@@ -111,6 +111,8 @@ function start(panel) {
       add.disabled = true;
       clearTimeout(timer);
       const found = await ask(panel.dataset.paste, { add: true });
+      say(dialog.dataset.busy);
+      await painted();
       putIn(found.questions, found.order);
       form.dataset.wUnsavedForceValue = "true";
       shown = "";
@@ -147,6 +149,11 @@ function start(panel) {
   if (location.hash === "#paste") {
     open();
   }
+}
+
+/** Two hundred questions take Wagtail some seconds: what is said of it has to be on the screen before. */
+function painted() {
+  return new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 for (const panel of document.querySelectorAll("[data-paste]")) {

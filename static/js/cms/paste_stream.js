@@ -20,15 +20,11 @@ export function putIn(fresh, order) {
 function place(state, id, index) {
   const field = stream();
   const from = field.children.findIndex((child) => child.id === id);
-  if (from === -1) {
-    if (state) {
-      field.insert(state, index, { collapsed: false });
-    }
-    return;
+  if (from !== -1) {
+    field.moveBlock(from, index);
   }
-  field.moveBlock(from, index);
   if (state) {
-    rewrite(field, state, index);
+    from === -1 ? field.insert(state, index) : rewrite(field, state, index);
   }
 }
 
