@@ -72,6 +72,17 @@ def test_a_node_is_removed_and_its_choices_say_so(demo: None, enter: Enter) -> N
     expect(editor.map).not_to_contain_text("leads nowhere.")
 
 
+def test_a_copy_of_a_node_is_another_node(demo: None, enter: Enter) -> None:
+    editor = CaseEditor(enter("elena")).edit(CasePage.objects.get(title="Two hours").pk)
+    before = editor.names()
+    editor.duplicate(2)
+    expect(editor.map).to_contain_text("No way leads to node 3")
+    after = editor.names()
+    assert sorted(set(after)) == sorted(after)
+    assert [name for name in after if name in before] == before
+    assert editor.target(3, 1).input_value() == editor.target(2, 1).input_value()
+
+
 def look(editor: CaseEditor) -> None:
     """Let axe look at the map; Wagtail answers for the rest of the page."""
     results = Axe().run(editor.page, context="[data-case-map]", options=AXE_OPTIONS)

@@ -20,18 +20,39 @@ function start(place) {
 
   async function draw() {
     const body = new URLSearchParams(part());
-    if (String(body) === drawn) {
+    if (!body.has("nodes-count") || String(body) === drawn) {
       return;
     }
     asked?.abort();
     asked = new AbortController();
-    const answer = await fetch(place.dataset.caseMap, { method: "POST", body, signal: asked.signal }).catch(() => null);
-    if (answer?.ok && !answer.redirected) {
-      const isOpen = shown.querySelector("details")?.open;
-      shown.innerHTML = await answer.text();
-      shown.querySelector("details")?.toggleAttribute("open", Boolean(isOpen));
+    const text = await fetch(place.dataset.caseMap, { method: "POST", body, signal: asked.signal })
+      .then((answer) => (answer.ok && !answer.redirected ? answer.text() : null))
+      .catch(() => null);
+    if (text !== null) {
+      const before = { isOpen: shown.querySelector("details")?.open, left: frame()?.scrollLeft };
+      shown.innerHTML = text;
+      shown.querySelector("details")?.toggleAttribute("open", Boolean(before.isOpen));
+      scroll(before.left);
       tell(drawn !== null);
       drawn = String(body);
+    }
+  }
+
+  /** Return what a wide drawing scrolls in. */
+  function frame() {
+    return shown.querySelector("[data-case-map-frame]");
+  }
+
+  /** Go back to where a wide drawing stood; when it is drawn first, to the beginning of the case. */
+  function scroll(left) {
+    if (frame() && drawn !== null) {
+      frame().scrollLeft = left ?? 0;
+      return;
+    }
+    const node = shown.querySelector("[data-case-map-start]")?.getBoundingClientRect();
+    if (node) {
+      const place = frame().getBoundingClientRect();
+      frame().scrollLeft += node.left + node.width / 2 - place.left - place.width / 2;
     }
   }
 
@@ -42,10 +63,17 @@ function start(place) {
     }
   }
 
+  function written() {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      keep.refresh();
+      draw();
+    }, PAUSE);
+  }
+
   function changed() {
     keep.refresh();
-    clearTimeout(timer);
-    timer = setTimeout(draw, PAUSE);
+    written();
   }
 
   function go(event) {
@@ -63,8 +91,9 @@ function start(place) {
 
   const nodes = document.querySelector("#nodes, #nodes-root").parentElement;
   const watched = { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-hidden"] };
-  new MutationObserver(changed).observe(nodes, watched);
-  form.addEventListener("input", changed);
+  const isOfNodes = ({ target }) => !target.matches("select");
+  new MutationObserver((seen) => seen.some(isOfNodes) && changed()).observe(nodes, watched);
+  form.addEventListener("input", written);
   form.addEventListener("change", changed);
   shown.addEventListener("click", go);
   changed();

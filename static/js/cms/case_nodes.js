@@ -16,8 +16,8 @@ export function keeper(form, words) {
       .sort((one, other) => field(`${one.prefix}-order`).value - field(`${other.prefix}-order`).value);
   }
 
-  function free() {
-    const taken = new Set(nodes().map(({ input }) => input.value));
+  function free(all) {
+    const taken = new Set(all.map(({ input }) => input.value));
     let number = 1;
     while (taken.has(`n${number}`)) {
       number += 1;
@@ -26,12 +26,12 @@ export function keeper(form, words) {
   }
 
   /** Name what is new: a fresh node, or the copy of another. */
-  function name() {
-    const isFirst = nodes().every(({ input }) => !known.has(input));
-    for (const { input } of nodes()) {
-      const isTwice = nodes().filter((other) => other.input.value === input.value).length > 1;
-      if (!input.value || (isTwice && !known.has(input) && !isFirst)) {
-        input.value = free();
+  function name(all) {
+    const isFirst = all.every(({ input }) => !known.has(input));
+    for (const { input } of all.filter((one) => !known.has(one.input))) {
+      const isTwice = all.filter((other) => other.input.value === input.value).length > 1;
+      if (!input.value || (isTwice && !isFirst)) {
+        input.value = free(all);
       }
       known.add(input);
     }
@@ -60,8 +60,8 @@ export function keeper(form, words) {
   }
 
   /** Say in the heading of each block which number its node has. */
-  function count() {
-    nodes().forEach(({ prefix }, at) => {
+  function count(all) {
+    all.forEach(({ prefix }, at) => {
       const block = field(`${prefix}-order`).closest("[data-streamfield-child]");
       block.querySelector("[data-panel-heading] .c-sf-block__type").dataset.caseNumber = at + 1;
     });
@@ -69,9 +69,10 @@ export function keeper(form, words) {
 
   /** Name new nodes, count all, and offer them in every list. */
   function refresh() {
-    name();
-    count();
-    const offered = nodes().map((node, at) => [node.input.value, label(node, at + 1)]);
+    const all = nodes();
+    name(all);
+    count(all);
+    const offered = all.map((node, at) => [node.input.value, label(node, at + 1)]);
     for (const select of form.querySelectorAll("select[data-case-target]")) {
       fill(select, offered);
     }
@@ -80,7 +81,7 @@ export function keeper(form, words) {
   /** Add a node at the end, and lead there. */
   function leadToNew(select) {
     const stream = document.getElementById("nodes-root").rootBlock;
-    const value = { ...stream.blockDef.initialChildStates.node, id: free() };
+    const value = { ...stream.blockDef.initialChildStates.node, id: free(nodes()) };
     select.value = "";
     stream.insert({ type: "node", value, id: uuid() }, stream.children.length, { animate: true });
     refresh();

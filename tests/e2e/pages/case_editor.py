@@ -51,5 +51,13 @@ class CaseEditor(CmsEditor):
         """Let the case end at a node."""
         self.node(number).get_by_role("checkbox", name="The case ends here").check()
 
+    def duplicate(self, number: int) -> None:
+        self.node(number).get_by_role("button", name="Duplicate").first.click()
+
+    def names(self) -> list[str]:
+        """Return the names by which choices find the nodes; nobody types them."""
+        fields = self.page.locator("input[data-case-name]")
+        return fields.evaluate_all("all => all.map((one) => one.value)")
+
     def remove(self, number: int) -> None:
         self.node(number).get_by_role("button", name="Delete").first.click()
