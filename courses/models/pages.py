@@ -178,6 +178,8 @@ class WrittenStepPage(StepPage):
     allowed_http_methods: ClassVar[list[HTTPMethod]] = READ_AND_POST
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
+    spoken_of = frozenset({"image"})
+
     class Meta:
         abstract = True
 

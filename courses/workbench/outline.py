@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from wagtail.models import Page, Revision
 
+from core import publishing
 from core.checks import Problem
 from core.enums import StepKind
 from core.models import StepPage
@@ -97,7 +98,6 @@ class _Reading:
 
     def _common(self, row: Page) -> dict[str, Any]:
         draft, languages = self.drafts[row.pk], self.languages.of(row)
-        problems = [*draft.problems(strict=self.is_strict), *draft.mark_problems()]
         hints = [*draft.hints(strict=self.is_strict), *self.languages.hints(languages)]
         return {
             "id": row.pk,
@@ -106,8 +106,8 @@ class _Reading:
             "slug": row.slug,
             "state": self._state(row),
             "is_live": row.live,
-            "problems": [placed(problem, draft) for problem in problems],
-            "hints": [placed(hint, draft) for hint in hints],
+            "problems": publishing.found_on(draft, strict=self.is_strict),
+            "hints": [_placed(hint, draft) for hint in hints],
             "languages": languages,
             "edit_url": reverse("wagtailadmin_pages:edit", args=[row.pk]),
             "may": self.rights.may(row),
@@ -122,6 +122,5 @@ class _Reading:
         return PageState.CHANGED if row.has_unpublished_changes else PageState.LIVE
 
 
-def placed(problem: Problem, draft: Any) -> Problem:
-    """Return the problem with the page it is on."""
-    return replace(problem, page_id=draft.pk, page_title=draft.title)
+def _placed(hint: Problem, draft: Any) -> Problem:
+    return replace(hint, page_id=draft.pk, page_title=draft.title)

@@ -16,7 +16,6 @@ from courses.renewal.asking import asking
 from courses.workbench import tokens
 from courses.workbench.drafts import drafts_of, goes_live, rows_of, see_below
 from courses.workbench.holding import held_by_others
-from courses.workbench.outline import placed
 from courses.workbench.rights import Rights
 
 if TYPE_CHECKING:
@@ -113,12 +112,7 @@ def _problems(rows: list[Page], drafts: dict[int, Any]) -> list[Problem]:
     top = drafts[rows[0].pk]
     strict = top.is_strict if isinstance(top, CoursePage) else publishing.is_strict(top)
     return [
-        placed(problem, drafts[row.pk])
-        for row in rows
-        for problem in (
-            *drafts[row.pk].problems(strict=strict),
-            *drafts[row.pk].mark_problems(),
-        )
+        problem for row in rows for problem in publishing.found_on(drafts[row.pk], strict=strict)
     ]
 
 

@@ -109,6 +109,7 @@ class QuizPage(StepPage):
     """When the live quizzes close, by page, where somebody has read that already."""
 
     step_kind = StepKind.QUIZ
+    spoken_of = frozenset({"stem"})
     allowed_http_methods: ClassVar[list[HTTPMethod]] = READ_AND_POST
     content_panels = [
         *StepPage.content_panels,
@@ -248,6 +249,7 @@ class CasePage(StepPage):
     )
 
     step_kind = StepKind.CASE
+    spoken_of = frozenset({"text", "to", "id"})
     allowed_http_methods: ClassVar[list[HTTPMethod]] = READ_AND_POST
     content_panels = [
         *StepPage.content_panels,

@@ -19,6 +19,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from core.checks import CannotPublishError, Problem
+from core.unfinished import unfinished
 
 if TYPE_CHECKING:
     from core.models import BasePage
@@ -87,7 +88,12 @@ def follow(consequence: Consequence, subject: UUID, cause: int) -> None:
 
 def problems_of(page: "BasePage") -> list[Problem]:
     """Return what must be mended before the page, as it is in memory, may be published."""
-    problems = [*page.problems(strict=is_strict(page)), *page.mark_problems()]
+    return found_on(page, strict=is_strict(page))
+
+
+def found_on(page: "BasePage", *, strict: bool) -> list[Problem]:
+    """Return it for a page of which the caller knows whether the stricter checks are asked for."""
+    problems = [*page.problems(strict=strict), *unfinished(page), *page.mark_problems()]
     return [replace(problem, page_id=page.pk, page_title=page.title) for problem in problems]
 
 

@@ -35,6 +35,8 @@ class BasePage(Page):
     ]
     goes_live_by_publishing: ClassVar[bool] = False
     """Whether the page reaches readers through the publishing door alone."""
+    spoken_of: ClassVar[frozenset[str]] = frozenset()
+    """The fields of blocks of which the page's own checks speak where they are empty."""
     live_below: Collection[type[Page]] | None = None
     """The kinds of the live pages directly below, where somebody has read the tree already."""
 

@@ -71,7 +71,7 @@ def test_a_new_case_begins_with_a_choice_of_two(first: ModulePage, elena: User) 
     for block in blocks:
         block["value"]["text"] = "A guest waits."
         for choice in block["value"]["choices"]:
-            choice["text"] = "Greet her"
+            choice["value"]["text"] = "Greet her"
     case.nodes = case.nodes.stream_block.to_python(blocks)
     assert case.problems(strict=True) == []
 
