@@ -1,6 +1,7 @@
 """The organisation's accent as a style sheet, and why a colour is refused."""
 
 from dataclasses import asdict
+from functools import cache
 from hashlib import sha256
 
 from django.utils.translation import gettext as _
@@ -51,6 +52,7 @@ def sheet(accent: str) -> str:
     return SHEET.format(light=light, dark=dark)
 
 
+@cache
 def digest(accent: str) -> str:
     """Return the name of the style sheet: another one whenever a byte of it differs."""
     return sha256(sheet(accent).encode()).hexdigest()[:16]

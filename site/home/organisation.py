@@ -22,12 +22,12 @@ def shown(request: HttpRequest) -> Shown:
     if found is None:
         found = _read(request)
         cache.set(KEY, found, None)
-    return found
+    return replace(found, theme_url=_theme_url(found.accent))
 
 
 def _read(request: HttpRequest) -> Shown:
     stored = Organisation.load(request_or_site=request)
-    shown = Shown(name=stored.name, accent=stored.accent, theme_url=_theme_url(stored.accent))
+    shown = Shown(name=stored.name, accent=stored.accent)
     if stored.logo is None:
         return shown
     on_screen, on_paper = stored.logo.get_renditions(ON_SCREEN, ON_PAPER).values()
@@ -35,6 +35,7 @@ def _read(request: HttpRequest) -> Shown:
 
 
 def _theme_url(accent: str) -> str:
+    """Return the sheet's address; never stored, as a new release may derive other shades."""
     return reverse("theme", args=[theme.digest(accent)]) if accent else ""
 
 

@@ -39,6 +39,15 @@ def test_the_colour_of_the_organisation_reaches_every_page(maria: Client) -> Non
     assert f"--accent: {BLUE};" in sheet.content.decode()
 
 
+def test_a_new_derivation_has_a_new_address_at_once(
+    maria: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(maria, BLUE)
+    Client().get("/accounts/login/")
+    monkeypatch.setattr("core.theme.digest", lambda accent: f"new{accent[1:]}")
+    assert "/theme/new005a9c.css" in Client().get("/accounts/login/").content.decode()
+
+
 def test_without_a_colour_there_is_no_sheet(maria: Client) -> None:
     keep(maria, BLUE)
     keep(maria, "")
