@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from core import publishing
 from core.models import BasePage
+from courses.attention.panel import show_attention
 from courses.authoring import choosable, quieten
 from courses.bulk_actions import PublishTogether
 from courses.completion_viewset import CompletionViewSet
@@ -34,6 +35,7 @@ hooks.register("before_serve_document", guard_document)
 hooks.register("register_bulk_action", PublishTogether, order=LAST)
 hooks.register("construct_page_chooser_queryset", choosable)
 hooks.register("construct_main_menu", quieten)
+hooks.register("construct_homepage_panels", show_attention)
 hooks.register("register_admin_urls", walk_urls)
 hooks.register("register_page_header_buttons", lead_into_a_walk)
 hooks.register("register_page_listing_more_buttons", lead_into_a_walk)

@@ -37,7 +37,7 @@ class TrainerCoursesView(PersonActView):
         look_after(self.person, courses=self.form.wanted, acting_user=self.keeper)
 
     def get_success_message(self) -> str:
-        return _("Saved. It holds from the next page on that %(person)s opens.") % {
+        return _("Saved. It holds from the next page that %(person)s opens.") % {
             "person": self.person
         }
 
