@@ -17,6 +17,11 @@ from core.enums import StepKind
 from core.models import BasePage, Renewed, StepPage
 from courses.enums import Audience
 
+BODY = _("Text, pictures, exercises; press “+” to add a part, and drag it to where it belongs.")
+WRITTEN = _(
+    "What learners write here is theirs alone: no trainer, head, HR or site administrator can read "
+    "it. Others see only whether the step is done."
+)
 READ_AND_POST = [*BasePage.allowed_http_methods, HTTPMethod.POST]
 
 
@@ -68,19 +73,24 @@ class CoursePage(Renewed):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("promise"),
-        FieldPanel("introduction"),
+        FieldPanel("introduction", help_text=_("A few sentences on the course's card.")),
     ]
     settings_panels = [
+        MultiFieldPanel([FieldPanel("audience"), FieldPanel("is_open")], heading=_("Who takes it")),
         MultiFieldPanel(
-            [FieldPanel("audience"), FieldPanel("is_open"), FieldPanel("is_strict")],
-            heading=_("Who takes it"),
+            [FieldPanel("is_strict"), FieldPanel("valid_months")],
+            heading=_("Feedback and certificate"),
         ),
-        FieldPanel("valid_months"),
         *Renewed.renewal_panels,
         *BasePage.settings_panels,
     ]
     parent_page_types: ClassVar[list[str]] = ["courses.CourseIndexPage"]
     subpage_types: ClassVar[list[str]] = ["courses.ModulePage"]
+
+    privacy_note = _(
+        "Heads see of their own people how far they are and who has completed the course; "
+        "HR sees it of everybody, and a trainer of the people in the own workshops."
+    )
 
     class Meta:
         verbose_name = _("course")
@@ -127,11 +137,22 @@ class ModulePage(BasePage):
     allowed_http_methods: ClassVar[list[HTTPMethod]] = READ_AND_POST
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("summary"),
+        FieldPanel("summary", help_text=_("One or two sentences at the head of the module.")),
         FieldPanel("outcomes"),
-        MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=_("Cover")),
+        MultiFieldPanel(
+            [
+                FieldPanel("cover", help_text=_("A wide picture; it is cut at its focal point.")),
+                FieldPanel("cover_alt", help_text=_("For those who do not see it, in a sentence.")),
+            ],
+            heading=_("Cover"),
+        ),
     ]
     parent_page_types: ClassVar[list[str]] = ["courses.CoursePage"]
+
+    privacy_note = _(
+        "What learners answer to the three questions at the end is counted without their names. "
+        "Trainers of the course and HR see the totals once enough people have answered."
+    )
 
     class Meta:
         verbose_name = _("module")
@@ -214,7 +235,8 @@ class LessonPage(WrittenStepPage):
     )
 
     step_kind = StepKind.LESSON
-    content_panels = [*StepPage.content_panels, FieldPanel("body")]
+    content_panels = [*StepPage.content_panels, FieldPanel("body", help_text=BODY)]
+    privacy_note = WRITTEN
     settings_panels = [FieldPanel("is_outline"), *StepPage.settings_panels]
     subpage_types: ClassVar[list[str]] = []
 
@@ -232,7 +254,12 @@ class TransferTaskPage(WrittenStepPage):
     days = models.PositiveIntegerField(_("days to carry it out"), default=14)
 
     step_kind = StepKind.TRANSFER_TASK
-    content_panels = [*StepPage.content_panels, FieldPanel("body"), FieldPanel("days")]
+    content_panels = [
+        *StepPage.content_panels,
+        FieldPanel("body", help_text=BODY),
+        FieldPanel("days", help_text=_("How many days learners have for it.")),
+    ]
+    privacy_note = WRITTEN
     subpage_types: ClassVar[list[str]] = []
 
     class Meta:

@@ -132,6 +132,10 @@ class QuizPage(StepPage):
         ),
         *StepPage.settings_panels,
     ]
+    privacy_note = _(
+        "Heads see whether the quiz is passed, never answers, scores or how many attempts it took. "
+        "A learner may share one attempt with a trainer and ask about it."
+    )
     subpage_types: ClassVar[list[str]] = []
     preview_modes = [(ASKED, _("Questions")), (ANSWERED, _("Answers and feedback"))]
 
@@ -257,6 +261,10 @@ class CasePage(StepPage):
         CaseMapPanel(),
         FieldPanel("nodes"),
     ]
+    privacy_note = _(
+        "The way a learner takes through the case is theirs alone. Others see only whether it was "
+        "played to an end."
+    )
     subpage_types: ClassVar[list[str]] = []
 
     class Meta:

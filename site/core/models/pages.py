@@ -8,14 +8,18 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, Revision
+from wagtail.search import index
+from wagtail.utils.decorators import cached_classmethod
 
-from core import publishing, renewal
+from core import finding, publishing, renewal
 from core.checks import CannotPublishError
 from core.enums import AskedAgain
 from core.languages import source_locale_id
 from core.panels import DonePanel
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
     from core.checks import Problem
     from core.enums import StepKind
 
@@ -27,6 +31,7 @@ class BasePage(Page):
     """A page of the house."""
 
     show_in_menus_default = False
+    search_fields = [*Page.search_fields, index.AutocompleteField("found_by")]
     admin_default_ordering = "ord"
     allowed_http_methods: ClassVar[list[HTTPMethod]] = [
         HTTPMethod.GET,
@@ -37,11 +42,27 @@ class BasePage(Page):
     """Whether the page reaches readers through the publishing door alone."""
     spoken_of: ClassVar[frozenset[str]] = frozenset()
     """The fields of blocks of which the page's own checks speak where they are empty."""
+    privacy_note: "ClassVar[StrPromise | str]" = ""
+    """What of a learner's doing here is seen by whom, for the page's author; empty where nothing is
+    done.
+    """
     live_below: Collection[type[Page]] | None = None
     """The kinds of the live pages directly below, where somebody has read the tree already."""
 
     class Meta:
         abstract = True
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> Any:  # noqa: N805 – a class method, remembered
+        """Return the page's editor; see ``core.tabs``."""
+        from core.tabs import editor_of
+
+        return editor_of(cls).bind_to_model(cls)
+
+    @property
+    def found_by(self) -> str:
+        """Return the words by which authors find the page, live or as it is drafted."""
+        return finding.found_by(f"{self.title} {self.draft_title}")
 
     @property
     def is_source(self) -> bool:

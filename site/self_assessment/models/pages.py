@@ -36,6 +36,10 @@ class SelfAssessmentPage(StepPage):
         FieldPanel("introduction"),
         FieldPanel("instrument"),
     ]
+    privacy_note = _(
+        "Answers, results and intentions are the person's alone: nobody else can read them. Groups "
+        "are told only together, and only where at least five people took part."
+    )
     subpage_types: ClassVar[list[str]] = []
 
     @property

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 
 from core.blocks import PROSE
@@ -53,13 +53,21 @@ class WorkshopPage(StepPage):
     is_led = True
     content_panels = [
         *StepPage.content_panels,
-        FieldPanel("is_required"),
-        FieldPanel("group"),
-        FieldPanel("materials"),
+        MultiFieldPanel(
+            [
+                FieldPanel("group", help_text=_("For how many people, and how they sit.")),
+                FieldPanel("materials", help_text=_("What lies ready in the room.")),
+            ],
+            heading=_("Room and people"),
+        ),
         FieldPanel("agenda"),
         FieldPanel("notes"),
         FieldPanel("cards"),
     ]
+    settings_panels = [FieldPanel("is_required"), *StepPage.settings_panels]
+    privacy_note = _(
+        "Who was there is seen by whoever leads the session, by the person's head and by HR."
+    )
     subpage_types: ClassVar[list[str]] = []
 
     class Meta:
