@@ -26,7 +26,7 @@ SHORT: dict[Mark, Promise] = {
     Mark.DEAD_END: _("Dead end"),
     Mark.NO_WAY_OUT: _("No way to an end"),
 }
-TALL, LINE = 74, 20
+TALL, LINE = 80, 20
 A_LINE = 16
 """Letters of a mark that surely stand on one line."""
 LETTERS = 70
@@ -57,6 +57,10 @@ class Shown:
     @property
     def words(self) -> str:
         return first_words(self.place.node.text, LETTERS)
+
+    @property
+    def has_words(self) -> bool:
+        return Mark.NO_TEXT not in self.marks
 
     @property
     def said(self) -> list[Promise]:
