@@ -27,7 +27,7 @@ class Look:
 
     @property
     def kind(self) -> str:
-        return QuestionKind(self.placed.block["type"]).label
+        return str(QuestionKind(self.placed.block["type"]).label)
 
     @property
     def state(self) -> tuple[str, str]:

@@ -7,13 +7,14 @@ import { putIn, questions, show } from "./paste_stream.js";
 import { kept, point } from "./paste_text.js";
 
 const PAUSE = 300;
+const NUMBER = /\d+(?=\/[a-z-]+\/$)/;
 
 function start(panel) {
   const dialog = panel.querySelector("[data-paste-dialog]");
   document.body.append(dialog);
   const part = (name) => dialog.querySelector(`[data-paste-${name}]`);
   const form = document.getElementById("questions").closest("form");
-  const keep = kept(panel.dataset.paste);
+  let keep = kept(panel.dataset.paste);
   const box = part("box");
   const add = part("add");
   let { text, shown } = keep.read();
@@ -128,6 +129,17 @@ function start(panel) {
       show(found.questions[0]?.id);
     });
 
+  /** A quiz that is being made has no number of its own before Wagtail has saved it for the first time. */
+  function moveTo(page) {
+    keep.write("");
+    for (const name of ["paste", "pasteText"]) {
+      panel.dataset[name] = panel.dataset[name].replace(NUMBER, page);
+    }
+    keep = kept(panel.dataset.paste);
+    keep.write(box.value, shown);
+  }
+
+  form.addEventListener("w-autosave:success", (event) => moveTo(event.detail.response.pk));
   panel.querySelector("[data-paste-open]").addEventListener("click", paste);
   panel.querySelector("[data-paste-show]").addEventListener("click", showText);
   part("close").addEventListener("click", () => dialog.close());
