@@ -29,7 +29,7 @@ SHORT: dict[Mark, Promise] = {
 TALL, LINE = 80, 20
 A_LINE = 16
 """Letters of a mark that surely stand on one line."""
-LETTERS = 70
+LETTERS = 44
 """About what two lines hold; the style cuts what is more."""
 UNITS = 16
 
@@ -56,6 +56,11 @@ class Shown:
 
     @property
     def words(self) -> str:
+        return first_words(self.place.node.text)
+
+    @property
+    def short(self) -> str:
+        """Return as many words as the drawing has room for."""
         return first_words(self.place.node.text, LETTERS)
 
     @property
