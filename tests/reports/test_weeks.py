@@ -1,5 +1,6 @@
 """Week by week: how many were done by then, and who joined, moved and left."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -51,6 +52,16 @@ def test_each_week_says_how_many_were_done_by_its_end(client: Client, house: Hou
         assert (week.done, week.newly) == (by_then, in_it), week
     assert trend.weeks[-1].ends_on == today()
     assert trend.weeks[-1].done == client.get("/team/hk/").context["whole"].done
+
+
+def test_the_bars_are_drawn_where_decimals_have_a_comma(client: Client, house: House) -> None:
+    done(member(house.laundry, "Done"), house, days=20)
+    member(house.floors, "Open")
+    User.objects.filter(pk=house.head.pk).update(language="vi")
+    client.force_login(house.head)
+    places = re.findall(r'<rect class="trend__\w+" x="([^"]+)"', client.get(WEEKS).content.decode())
+    assert len(places) == 36
+    assert [place for place in places if not re.fullmatch(r"\d+\.\d+%", place)] == []
 
 
 def test_a_week_that_began_today_is_named_by_its_day(client: Client, house: House) -> None:

@@ -46,17 +46,17 @@ def _choice(report: TeamReport, number: int, weeks: int) -> dict[str, Any]:
     }
 
 
-def _bars(found: Trend) -> list[dict[str, float]]:
-    """Return the bars in percent of the chart, from the top left corner."""
+def _bars(found: Trend) -> list[dict[str, str]]:
+    """Return the bars in percent of the chart, from the top left corner: words for no locale."""
     step, whole = 100 / len(found.weeks), max(found.total, 1)
     return [
         {
-            "start": round(n * step + step * 0.15, 3),
-            "width": round(step * 0.7, 3),
-            "top": round(100 - 100 * week.done / whole, 3),
-            "height": round(100 * week.done / whole, 3),
-            "mark": round(100 * week.newly / whole, 3),
-            "wanted": round(100 - 100 * week.wanted / whole, 3),
+            "start": f"{n * step + step * 0.15:.3f}",
+            "width": f"{step * 0.7:.3f}",
+            "top": f"{100 - 100 * week.done / whole:.3f}",
+            "height": f"{100 * week.done / whole:.3f}",
+            "mark": f"{100 * week.newly / whole:.3f}",
+            "wanted": f"{100 - 100 * week.wanted / whole:.3f}",
         }
         for n, week in enumerate(found.weeks)
     ]
