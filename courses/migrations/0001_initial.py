@@ -64,6 +64,8 @@ class Migration(migrations.Migration):
                 ('valid_until', models.DateField(null=True)),
             ],
             options={
+                'verbose_name': 'completion',
+                'verbose_name_plural': 'completions',
                 'ordering': ['-completed_at', '-id'],
             },
         ),
@@ -296,6 +298,10 @@ class Migration(migrations.Migration):
                 ('since', models.DateField()),
                 ('until', models.DateField(null=True)),
             ],
+            options={
+                'verbose_name': 'person reached',
+                'verbose_name_plural': 'people reached',
+            },
         ),
         migrations.CreateModel(
             name='Retake',

@@ -190,6 +190,8 @@ class Reach(models.Model):
     objects = ReachQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("person reached")
+        verbose_name_plural = _("people reached")
         constraints = [
             models.UniqueConstraint(
                 fields=["assignment", "person"],

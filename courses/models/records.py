@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from courses.enums import Source
 from courses.querysets import CompletionQuerySet, RetakeQuerySet, StepRecordQuerySet
@@ -148,6 +149,8 @@ class Completion(models.Model):
     objects = CompletionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = gettext_lazy("completion")
+        verbose_name_plural = gettext_lazy("completions")
         ordering = ["-completed_at", "-id"]
         indexes = [models.Index(fields=["course", "completed_at"])]
 

@@ -187,6 +187,8 @@ class Migration(migrations.Migration):
                 ('attempt', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='sharing', to='quizzes.attempt')),
             ],
             options={
+                'verbose_name': 'question',
+                'verbose_name_plural': 'questions',
                 'ordering': ['shared_at', 'id'],
             },
         ),

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from quizzes.querysets import SharedAttemptQuerySet
 
@@ -29,6 +30,8 @@ class SharedAttempt(models.Model):
     objects = SharedAttemptQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
         ordering = ["shared_at", "id"]
         constraints = [
             models.CheckConstraint(

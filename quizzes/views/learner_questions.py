@@ -49,7 +49,7 @@ class QuestionListView(AnswerersOnly, generic.IndexView):
     """Who asks about which quiz; what waits longest stands first."""
 
     page_title = _("Questions from learners")
-    verbose_name_plural = _("questions")
+    verbose_name, verbose_name_plural = _("question"), _("questions")
     filterset_class = QuestionFilterSet
     default_ordering = "waiting"
     results_template_name = "quizzes/cms/learner_questions.html"

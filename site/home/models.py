@@ -19,6 +19,9 @@ class HomePage(BasePage):
     subpage_types: ClassVar[list[str]] = ["courses.CourseIndexPage"]
     max_count = 1
 
+    class Meta:
+        verbose_name = _("home page")
+
 
 @register_setting(icon="site")
 class Organisation(BaseGenericSetting):

@@ -62,3 +62,20 @@ def test_looking_switches_nothing(client: Client) -> None:
 def test_the_cms_speaks_it_too(client: Client) -> None:
     client.force_login(UserFactory(language="vi", is_superuser=True))
     assert 'lang="vi"' in client.get("/admin/").content.decode()
+
+
+def test_the_switch_keeps_path_and_query(client: Client) -> None:
+    """Filters are in the query, so they are as they were after a switch."""
+    client.force_login(UserFactory())
+    page = client.get("/certificates/?page=2&q=a%20b").content.decode()
+    assert '<input type="hidden" name="next" value="/certificates/?page=2&amp;q=a%20b">' in page
+
+
+def test_after_a_refused_form_the_switch_leads_to_its_page(client: Client) -> None:
+    client.force_login(UserFactory())
+    address = "/accounts/password/change/?from=here"
+    page = client.post(address, {"oldpassword": "not this one"})
+    assert page.status_code == 200
+    assert f'<input type="hidden" name="next" value="{address}">' in page.content.decode()
+    choose(client, "th", address)
+    assert spoken(client, address) == "th"

@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ('instrument', models.ForeignKey(blank=True, help_text='Leave it empty for the one that the menu offers.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='self_assessment.instrument', verbose_name='instrument')),
             ],
             options={
-                'abstract': False,
+                'verbose_name': 'self-assessment',
             },
             bases=('wagtailcore.page',),
         ),

@@ -42,6 +42,9 @@ class SelfAssessmentPage(StepPage):
     )
     subpage_types: ClassVar[list[str]] = []
 
+    class Meta:
+        verbose_name = _("self-assessment")
+
     @property
     def minutes(self) -> int:
         return MINUTES
