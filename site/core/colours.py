@@ -83,7 +83,9 @@ def in_dark(accent: str, grounds: Grounds) -> Shades:
     soft = mix(grounds.surface, accent, 0.15)
     button = nearest(accent, WHITE, lambda found: contrast(found, grounds.surface) >= SHAPES)
     return Shades(
-        accent=nearest(accent, WHITE, lambda found: _weakest(found, (*grounds.all, soft)) >= IN_THE_DARK),
+        accent=nearest(
+            accent, WHITE, lambda found: _weakest(found, (*grounds.all, soft)) >= IN_THE_DARK
+        ),
         accent_soft=soft,
         accent_line=mix(grounds.surface, accent, 0.55),
         button=button,
