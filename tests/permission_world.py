@@ -61,6 +61,7 @@ class World:
             "heard": (self._heard, "uuid"),
             "saved_view": (self._saved_view, "pk"),
             "export": (self._export, "uuid"),
+            "trainer": (self._trainer, "pk"),
         }
         if kind in records:
             find, name = records[kind]
@@ -74,8 +75,6 @@ class World:
             case "person":
                 person = self.stranger if foreign else self.colleague
                 return person.pk
-            case "trainer":
-                return self.people["trainer"].pk
             case "page" | "quiz_page":
                 step = self.steps[where, "quiz" if kind == "quiz_page" else "lesson"]
                 return Page.objects.get(translation_key=step.key).pk
@@ -85,6 +84,9 @@ class World:
                 return kind.removeprefix("text:")
             case _:
                 return self.steps[where, kind].url.strip("/") + "/"
+
+    def _trainer(self, role: str, *, foreign: bool) -> User:
+        return self.people["trainer"]
 
     def _session(self, _role: str, *, foreign: bool) -> Session:
         """Return a session: the trainer's with people of the own team, or that of others."""

@@ -31,8 +31,14 @@ TITLES = {
 }
 WORDS = {
     "en": ["Certificate", "has completed the course", "22 November 2026", "3 h 20 min"],
-    "th": ["ใบรับรองการเรียนจบ", "ได้สำเร็จการเรียนหลักสูตร", "22 พฤศจิกายน ค.ศ. 2026", "3 ชม. 20 นาที"],
-    "vi": ["Giấy chứng nhận hoàn thành", "đã hoàn thành khóa học", "22 tháng 11 năm 2026", "3 giờ 20 phút"],
+    "th": [
+        *("ใบรับรองการเรียนจบ", "ได้สำเร็จการเรียนหลักสูตร"),
+        *("22 พฤศจิกายน ค.ศ. 2026", "3 ชม. 20 นาที"),
+    ],
+    "vi": [
+        *("Giấy chứng nhận hoàn thành", "đã hoàn thành khóa học"),
+        *("22 tháng 11 năm 2026", "3 giờ 20 phút"),
+    ],
 }
 
 

@@ -186,7 +186,8 @@ def test_a_retired_course_is_still_verified() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("th", "ใบรับรองการเรียนจบนี้ถูกต้องและใช้ได้"), ("vi", "Giấy chứng nhận này có giá trị")]
+    ("language", "words"),
+    [("th", "ใบรับรองการเรียนจบนี้ถูกต้องและใช้ได้"), ("vi", "Giấy chứng nhận này có giá trị")],
 )
 def test_it_is_verified_in_the_readers_language(language: str, words: str) -> None:
     completion = certified()
