@@ -21,7 +21,7 @@ from courses.publishing import publish_tree
 from courses.views.asking_again import ask_again, is_due
 from courses.views.trainers import TrainerCoursesView
 from courses.views.workbench.courses import CoursesMenuItem, course_list
-from courses.views.workbench.editor import back_buttons
+from courses.views.workbench.editor import back_buttons, lead_back
 from courses.views.workbench.publishing import workbench_publish
 from courses.viewsets import AssignmentViewSet, LearningPathViewSet
 from courses.walk.entering import lead_into_a_walk
@@ -40,6 +40,7 @@ hooks.register("register_admin_urls", walk_urls)
 hooks.register("register_page_header_buttons", lead_into_a_walk)
 hooks.register("register_page_listing_more_buttons", lead_into_a_walk)
 hooks.register("register_page_header_buttons", back_buttons)
+hooks.register("after_edit_page", lead_back)
 
 
 @hooks.register("before_publish_page")

@@ -92,8 +92,14 @@ def problems_of(page: "BasePage") -> list[Problem]:
 
 
 def found_on(page: "BasePage", *, strict: bool) -> list[Problem]:
-    """Return it for a page of which the caller knows whether the stricter checks are asked for."""
-    problems = [*page.problems(strict=strict), *unfinished(page), *page.mark_problems()]
+    """Return it for a page of which the caller knows whether the stricter checks are asked for.
+
+    Where a field as a whole holds nothing yet, its empty blocks need not be named one by one.
+    """
+    own = page.problems(strict=strict)
+    told = {problem.field for problem in own if not problem.block_id}
+    begun = [problem for problem in unfinished(page) if problem.field not in told]
+    problems = [*own, *begun, *page.mark_problems()]
     return [replace(problem, page_id=page.pk, page_title=page.title) for problem in problems]
 
 

@@ -67,3 +67,10 @@ def test_an_option_without_words_is_named() -> None:
 
 def test_a_page_with_no_block_says_so_in_its_own_words() -> None:
     assert len(found(TransferTaskPage(title="Task"))) == 1
+
+
+def test_a_body_of_one_empty_text_is_named_once() -> None:
+    page = LessonPage(title="Lesson", body=[("text", "")])
+    assert [sentence for sentence, _, _ in found(page)] == [
+        "The page has no text yet. Write something in the body."
+    ]

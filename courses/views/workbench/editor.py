@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
@@ -22,3 +25,9 @@ def back_buttons(
     if course is not None and page.is_source:
         url = workbench_url(course.pk, anchor_of(page))
         yield Button(_("Course workbench"), url, icon_name="list-ol", priority=5)
+
+
+def lead_back(request: HttpRequest, _page: Page) -> HttpResponse | None:
+    """Go back to the workbench with what was just saved, where that was asked for."""
+    there = get_valid_next_url_from_request(request)
+    return redirect(there) if there and "action-back" in request.POST else None

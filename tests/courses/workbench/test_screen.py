@@ -15,6 +15,7 @@ from wagtail.models import GroupPagePermission, Page
 from courses.models import CoursePage, LessonPage, ModulePage
 from people.enums import Role
 from people.models import User
+from tests.courses.editing import edit
 from tests.courses.workbench.bench import Bench, bench_of
 from tests.courses.workbench.courses import big_course, drafted
 from tests.factories.courses import course_index, make_course, make_lesson
@@ -181,3 +182,13 @@ def test_the_editor_leads_back_to_the_same_spot(bench: Bench, course: CoursePage
     lesson = make_lesson(ModulePage.objects.child_of(course).first(), "New")
     shown = bench.client.get(reverse("wagtailadmin_pages:edit", args=[lesson.pk])).content.decode()
     assert f"{bench.url}#step-{lesson.pk}" in shown
+
+
+def test_saving_leads_back_where_that_is_asked_for(bench: Bench, course: CoursePage) -> None:
+    lesson = LessonPage.objects.descendant_of(course).first()
+    spot = f"{bench.url}#step-{lesson.pk}"
+    answer = edit(bench.client, lesson, title="Saved first", next=spot, **{"action-back": "1"})
+    assert answer["Location"] == spot
+    assert Page.objects.get(pk=lesson.pk).draft_title == "Saved first"
+    elsewhere = edit(bench.client, lesson, next="https://example.org/", **{"action-back": "1"})
+    assert elsewhere["Location"].startswith("/admin/pages/")

@@ -9,8 +9,7 @@ listen();
 menus();
 keys();
 drag();
-settle();
 
 /* A page that the browser kept shows what stood there before the editor was opened. */
-window.addEventListener("pageshow", (event) => event.persisted && refresh());
+window.addEventListener("pageshow", (event) => (event.persisted ? refresh() : settle()));
 window.addEventListener("hashchange", settle);
