@@ -142,5 +142,5 @@ def test_what_is_not_written_in_the_readers_language_says_so(learner: Learner) -
     learner.person.save()
     for url in (learner.lesson().url, module_of(learner).url, learner.course.url):
         shown = learner.client.get(url).content.decode()
-        assert "This page is not yet available in your language." in shown
+        assert "หน้านี้ยังไม่มีในภาษาของคุณ คุณกำลังเห็นตามต้นฉบับ" in shown
         assert '<h1 lang="en">' in shown
