@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
-from courses.models import LessonPage, ModulePage
+from courses.models import CoursePage, LessonPage, ModulePage
+from courses.views.workbench.listing import CoursesView
 from courses.views.workbench.module import ModuleExplorerView
 from courses.views.workbench.screen import WorkbenchView
 
@@ -17,6 +18,13 @@ class ExplorerViewSet(PageViewSet):
         """Look among all pages, as Wagtail's own explorer does."""
         asked: dict[str, Any] = super().get_index_view_kwargs(**{"model": Page, **kwargs})
         return asked
+
+
+class CoursePageViewSet(ExplorerViewSet):
+    """What stands below the index of courses."""
+
+    model = CoursePage
+    index_view_class = CoursesView
 
 
 class ModulePageViewSet(ExplorerViewSet):

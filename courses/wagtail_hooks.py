@@ -16,7 +16,7 @@ from courses.bulk_actions import PublishTogether
 from courses.completion_viewset import CompletionViewSet
 from courses.documents import guard_document
 from courses.guard import guard
-from courses.page_viewsets import ModulePageViewSet, StepPageViewSet
+from courses.page_viewsets import CoursePageViewSet, ModulePageViewSet, StepPageViewSet
 from courses.publishing import publish_tree
 from courses.views.asking_again import ask_again, is_due
 from courses.views.trainers import TrainerCoursesView
@@ -88,6 +88,7 @@ def publish_copies(request: HttpRequest, _page: Page, copy: Page) -> None:
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[ViewSet]:
     return [
+        CoursePageViewSet(),
         ModulePageViewSet(),
         StepPageViewSet(),
         AssignmentViewSet(),

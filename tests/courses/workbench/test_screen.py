@@ -52,6 +52,15 @@ def test_it_shows_modules_and_steps_with_kind_state_and_minutes(bench: Bench) ->
     assert "nothing missing" in shown
 
 
+def test_the_list_of_courses_leads_to_it(elena: User, course: CoursePage) -> None:
+    client = Client()
+    client.force_login(elena)
+    shown = client.get(reverse("course_list"), follow=True).content.decode()
+    title = shown[: shown.index(f'id="page_{course.pk}_title"')]
+    assert title[title.rindex("<a ") :].startswith(f'<a href="/admin/pages/{course.pk}/">')
+    assert f"/admin/pages/{course.pk}/edit/" in shown
+
+
 def test_an_empty_course_says_how_to_begin(elena: User) -> None:
     empty = drafted(course_index(), CoursePage(title="Empty"))
     shown = bench_of(elena, empty).look()
