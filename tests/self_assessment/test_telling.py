@@ -265,6 +265,7 @@ def test_my_learning_tells_it_until_it_is_read(
 ) -> None:
     told = tell(committed(person, taking), colleague)
     there = signed_in(colleague)
-    assert "Nok Suksai has told you one thing they will do." in words(there.get("/"))
+    line = "Nok Suksai đã nói với anh/chị một điều họ sẽ làm."
+    assert line in words(there.get("/"))
     there.post(reverse("mirror:seen", args=[told.uuid]))
-    assert "has told you" not in words(there.get("/"))
+    assert line not in words(there.get("/"))

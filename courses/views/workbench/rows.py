@@ -114,10 +114,10 @@ class Bench:
         self.course = Row(outline.course, outline.course.id, "course")
         self.modules = [ModuleRow(module, outline.course.id) for module in outline.modules]
         spoken = frozenset(_spoken(outline.course))
-        for row in self._rows():
+        for row in self._below():
             row.spoken = spoken
 
-    def _rows(self) -> Iterator[Row]:
+    def _below(self) -> Iterator[Row]:
         for module in self.modules:
             yield module
             yield from module.steps
