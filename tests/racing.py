@@ -24,6 +24,11 @@ def at_once(acts: Sequence[Callable[[], Any]]) -> list[Any]:
         return list(pool.map(run, acts))
 
 
+def held(statements: int) -> int:
+    """Return how many statements of these, which only hold rows, this database is asked."""
+    return statements if connection.features.has_select_for_update else 0
+
+
 def until_somebody_waits(seconds: float = 5) -> None:
     """Return when another connection to this PostgreSQL database waits for a lock.
 

@@ -42,7 +42,7 @@ MOST = 600 if SOAK else 120
 OTHERS = [role for role in ROLES if role != "learner"] if SOAK else ["trainer", "lead", "hr"]
 PRIVATE = {f"self_assessment.{name}" for name in ("Taking", "Answer", "TakingText")}
 APART = PRIVATE | {"sessions.Session"}
-CHANCE = {"id", "code", "key", "uuid"}
+CHANCE = {"id", "completion_id", "code", "key", "uuid"}
 """Columns that are drawn by lot or counted up."""
 
 
