@@ -4,7 +4,6 @@ import os
 
 import pytest
 
-from django.conf import settings as configured
 from django.http import QueryDict
 
 from core.errors import DomainError
@@ -14,17 +13,14 @@ from reports.models import ExportFile
 from tests.factories.people import UserFactory
 from tests.racing import at_once
 
-pytestmark = [pytest.mark.soak, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.soak,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("queued"),
+]
 
 ROUNDS = 20 if os.environ.get("SOAK") else 2
 CLICKS = 6
-
-
-@pytest.fixture(autouse=True)
-def _queued(settings: object) -> None:
-    settings.TASKS = configured.TASKS | {  # type: ignore[attr-defined]
-        "background": {"BACKEND": "django_tasks_db.DatabaseBackend"}
-    }
 
 
 def ask(owner: User, query: str = "") -> str:
