@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -13,7 +14,33 @@ from courses.enums import HeadsFirst
 from courses.models import Assignment, Course, CourseText, ModuleText, Step
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from reports.querysets import StandingQuerySet
+
+
+class CourseAsked:
+    """Which of the ``courses`` an address asks for."""
+
+    asked: "QueryDict"
+
+    @property
+    def courses(self) -> list[Course]:
+        """Return the courses that can be asked for."""
+        raise NotImplementedError
+
+    @cached_property
+    def course(self) -> Course | None:
+        """Return the course asked for, else the first."""
+        asked = self.asked.get("course")
+        named = [course for course in self.courses if course.slug == asked]
+        return next(iter(named or self.courses), None)
+
+    @property
+    def is_another_course(self) -> bool:
+        """Return whether nobody there is asked to take the course that the address names."""
+        asked = self.asked.get("course")
+        return bool(asked) and self.course is not None and self.course.slug != asked
 
 
 @dataclass

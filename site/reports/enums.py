@@ -55,11 +55,19 @@ class Turn(TextChoices):
     WITHOUT_PLACE = "without_place", _("has no home place now")
 
 
+PLACE = "at"
+"""By this name an address says one of these."""
+
+
 class Place(StrEnum):
-    """Where on the page of a unit one was when one went to a person; it is the anchor too."""
+    """Where one was when one went to a person: on the page of the unit, in a row of HR's report, or
+    in its list of everybody. It is the anchor there too.
+    """
 
     NEEDS = "needs-you"
     PEOPLE = "people"
+    ROWS = "rows"
+    EVERYBODY = "everybody"
 
 
 class FileState(TextChoices):

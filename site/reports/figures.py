@@ -13,10 +13,14 @@ from reports import sums
 from reports.enums import Show, State, Status
 from reports.models import Standing
 from reports.scope import heads_of_units
-from reports.statuses import COUNTED, condition, is_due, status_of
+from reports.statuses import condition, is_due, status_of
 
 if TYPE_CHECKING:
     from courses.models import Course
+
+
+COUNTED_APART = [show for show in Show if show != Show.NOT_STARTED]
+"""What the database counts; who is left over has not started, and they are the most."""
 
 
 class Figures(NamedTuple):
@@ -80,10 +84,16 @@ def by_unit(course: "Course", units: Collection[int] | None, on: date) -> dict[i
     rows = Standing.objects.in_course(course)
     if units is not None:
         rows = rows.filter(unit__in=units)
-    numbers = {show.value: Count("course", condition(show, on)) for show in Show}
-    counted = rows.order_by().values("unit").annotate(total=Count("course", COUNTED), **numbers)
-    found = counted.values_list("unit", *Figures._fields)
-    return {unit: Figures(*figures) for unit, *figures in found}
+    numbers = {show.value: Count("course", condition(show, on)) for show in COUNTED_APART}
+    grouped = rows.order_by().values("unit").annotate(held=Count("course"), **numbers)
+    return {row.pop("unit"): _figures(**row) for row in grouped}
+
+
+def _figures(*, held: int, excused: int, **numbers: int) -> Figures:
+    """Return the figures of so many whom the course is assigned to; the rest has not started."""
+    total = held - excused
+    begun = sum(number for name, number in numbers.items() if name != Show.DUE.value)
+    return Figures(total=total, excused=excused, not_started=total - begun, **numbers)
 
 
 def of_state(state: str, number: int, late: int, due: int) -> Figures:

@@ -6,6 +6,7 @@ What the database orders is paged by key: a page costs the same wherever in the 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 
@@ -66,6 +67,22 @@ def span(keys: Sequence[str], asked: Any, size: int = PAGE) -> tuple[int, int]:
         return max(0, before - size), before
     start = 0 if after is None else after + 1
     return start, min(start + size, len(keys))
+
+
+def beside(before: object, after: object, query: str, anchor: str = "") -> dict[str, str]:
+    """Return the addresses of the pages beside this one, where they are.
+
+    ``query`` says what else was chosen; ``before`` and ``after`` are as in ``Paged``.
+    """
+    ending = f"#{anchor}" if anchor else ""
+    start = f"?{query}&" if query else "?"
+    found = {}
+    if before is not None:
+        found["first"] = f"?{query}{ending}"
+        found["previous"] = f"{start}{urlencode({BEFORE: before})}{ending}"
+    if after is not None:
+        found["next"] = f"{start}{urlencode({AFTER: after})}{ending}"
+    return found
 
 
 def asked_id(asked: str | None) -> int | None:

@@ -43,13 +43,13 @@ def is_shown(show: Show | None, state: str, wanted_on: date | None, on: date) ->
 
 
 def condition(show: Show | None, on: date) -> Q:
-    """Return the same for the database."""
+    """Return the same for the database; the day first, which is the sooner compared."""
     if show is None:
         return COUNTED
     if show == Show.LATE:
-        return IS_OPEN & Q(wanted_on__lt=on)
+        return Q(wanted_on__lt=on) & IS_OPEN
     if show == Show.DUE:
-        return IS_OPEN & Q(wanted_on__gte=on, wanted_on__lt=on + timedelta(days=DUE_DAYS))
+        return Q(wanted_on__gte=on) & Q(wanted_on__lt=on + timedelta(days=DUE_DAYS)) & IS_OPEN
     if show in {Show.DONE, Show.EXCUSED}:
         return Q(state=show.value)
     return Q(state=show.value) & (Q(wanted_on__isnull=True) | Q(wanted_on__gte=on))

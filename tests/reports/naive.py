@@ -148,16 +148,25 @@ def takes(reach: Reach, course: Course, day: date) -> bool:
 
 def begun_at(reach: Reach, day: date) -> tuple[date | None, date | None]:
     """Return since when they are at home, and lead, where the assignment reaches; since it
-    reaches them, where no place shows it any more.
+    reaches them, where no place shows any more that it asks them for something.
     """
     homes, led = [], []
     for place in reach.person.appointments.all():
         leads = place.role in ("head", "deputy")
         if holds(place, day) and (leads or place.is_home) and fits(reach.assignment, place):
             (led if leads else homes).append(place.starts_on)
-    if not homes and not led:
+    home, lead = min(homes, default=None), min(led, default=None)
+    if not is_shown(reach.assignment, home, lead):
         return reach.since, reach.since
-    return min(homes, default=None), min(led, default=None)
+    return home, lead
+
+
+def is_shown(assignment: Assignment, home: date | None, lead: date | None) -> bool:
+    """Return whether these places show that the assignment asks for any of its courses."""
+    if assignment.reached not in ("everyone", "unit"):
+        return home is not None or lead is not None
+    asked = [lead if one.audience == "heads" else home for one, _, _ in items_of(assignment)]
+    return any(since is not None for since in asked)
 
 
 def fits(assignment: Assignment, place: Appointment) -> bool:
@@ -247,7 +256,8 @@ def first_wanted(enrolment: Enrolment, day: date) -> date | None:
         return as_it_says(enrolment, day)
     for reach in asking:
         items = [one for one in items_of(reach.assignment) if one[0] == enrolment.course]
-        days = [(module, due(reach, enrolment, more, day)) for _, module, more in items]
+        turn = turn_on(enrolment, asking, day)
+        days = [(module, due(reach, enrolment, more, day, turn)) for _, module, more in items]
         whole = [one for module, one in days if module is None]
         parts = [(module, one) for module, one in days if module is not None and one is not None]
         course_days += whole or [max((one for _, one in parts), default=None)]
@@ -269,16 +279,35 @@ def module_done(enrolment: Enrolment, module: Module, day: date) -> bool:
     return bool(steps) and steps <= done(enrolment, day)
 
 
-def due(reach: Reach, enrolment: Enrolment, more: int, day: date) -> date | None:
+def turn_on(enrolment: Enrolment, asking: list[Reach], day: date) -> date | None:
+    """Return the turn for which it was made, where it was a repeated one.
+
+    One that ended and was wanted again since says its new turn; the former is counted anew.
+    """
+    if enrolment.opened_on <= day:
+        return enrolment.cycle_on if enrolment.cycle_on > enrolment.cycle_from else None
+    others = Enrolment.objects.filter(person=enrolment.person_id, course=enrolment.course_id)
+    before = others.filter(period=enrolment.period - 1).first()
+    every = [one.assignment.repeat_months for one in asking if one.assignment.repeat_months]
+    if before is None or not every:
+        return None
+    turns = [months_later(before.cycle_from, min(every) * number) for number in range(1, 200)]
+    return max((turn for turn in turns if by_day(enrolment.created_at) >= turn), default=None)
+
+
+def by_day(moment: datetime) -> date:
+    return timezone.localtime(moment).date()
+
+
+def due(reach: Reach, enrolment: Enrolment, more: int, day: date, turn: date | None) -> date | None:
     rule, more_days = reach.assignment, timedelta(days=more)
     days = timedelta(days=rule.due_days)
-    is_repeated = enrolment.cycle_on > enrolment.cycle_from and enrolment.opened_on <= day
     if rule.due == "none":
         return None
     if rule.due == "date":
-        return on_a_day(reach, enrolment, is_repeated=is_repeated) + more_days
-    if is_repeated:
-        return max(enrolment.cycle_on, reach.since) + days + more_days
+        return on_a_day(reach, turn) + more_days
+    if turn is not None:
+        return max(turn, reach.since) + days + more_days
     first = counted_from(reach, enrolment.course, day)
     if first is None or first + days < reach.since:
         first = reach.since
@@ -295,10 +324,10 @@ def counted_from(reach: Reach, course: Course, day: date) -> date | None:
     return reach.since
 
 
-def on_a_day(reach: Reach, enrolment: Enrolment, *, is_repeated: bool) -> date:
+def on_a_day(reach: Reach, turn: date | None) -> date:
     rule, months = reach.assignment, 0
     wanted = rule.due_on
-    while is_repeated and rule.repeat_months and wanted < enrolment.cycle_on:
+    while turn is not None and rule.repeat_months and wanted < turn:
         months += rule.repeat_months
         wanted = months_later(rule.due_on, months)
     if reach.since > rule.starts_on:

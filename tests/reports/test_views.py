@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from django.test import Client
+from django.urls import reverse
 from django.utils.html import strip_tags
 
 from people.enums import Role
@@ -73,8 +74,18 @@ def test_hr_begins_at_the_root_and_may_look_everywhere(
     client: Client, house: House, role: Role
 ) -> None:
     person = UserFactory(role=role)
-    assert text(client, person).startswith("Riverside")
+    assert text(client, person).startswith("Reports Riverside")
     assert status(client, person, "/team/laundry/") == 200
+
+
+def test_a_vacant_post_is_named_on_its_own_page(client: Client, house: House) -> None:
+    member(house.laundry, "Nguyễn Thị Lan")
+    assert "No lead – HR can name one" in text(client, house.head, "/team/laundry/")
+    name_one = reverse("units:head", args=[house.laundry.pk])
+    assert name_one not in client.get("/team/laundry/").content.decode()
+    assert "No lead" not in text(client, house.head, "/team/floors/")
+    text(client, UserFactory(role=Role.HR_ADMIN), "/team/laundry/")
+    assert name_one in client.get("/team/laundry/").content.decode()
 
 
 def test_a_deputy_has_the_heads_scope(client: Client, house: House) -> None:

@@ -1,9 +1,11 @@
 """What a page says of a file that is being made: so far, ready, or not made."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reports.exports import progress, telling
@@ -13,8 +15,10 @@ from reports.models import ExportFile
 if TYPE_CHECKING:
     from people.models import User
 
-MOST = 4
-"""So many are told at a time: as many as may wait, and one that is ready."""
+MOST = 30
+"""So many are told at a time."""
+FRESH = timedelta(minutes=5)
+"""For so long the newest file stands open on the pages; after that it is one of those folded."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +29,28 @@ class Strip:
     so_far: str
 
 
-def strips_of(owner: "User") -> list[Strip]:
+@dataclass(frozen=True)
+class Told:
+    """What stands open on a page, and the files that are ready and wait in a fold."""
+
+    open: list[Strip]
+    folded: list[Strip]
+
+
+def told_to(owner: "User") -> Told:
     """Return what is to be told to this person now; one query at most."""
+    strips = strips_of(owner)
+    ready = [strip for strip in strips if strip.file.is_ready]
+    folded = ready[1:] if ready and _is_fresh(ready[0].file) else ready
+    return Told([strip for strip in strips if strip not in folded], folded)
+
+
+def _is_fresh(file: ExportFile) -> bool:
+    return file.finished_at is not None and file.finished_at > timezone.now() - FRESH
+
+
+def strips_of(owner: "User") -> list[Strip]:
+    """Return one's files that are being made, or were made and not opened yet, newest first."""
     if telling.has_nothing(owner.pk):
         return []
     found = [strip_of(file) for file in ExportFile.objects.of(owner).to_tell()[:MOST]]

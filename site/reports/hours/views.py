@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports.hours import tables
-from reports.hours.addresses import pages
 from reports.hours.doors import report_of
 from reports.permissions import may_see_organisation
 from reports.unit import addresses
@@ -68,7 +67,7 @@ def _people(report: "HoursReport") -> dict[str, Any]:
         "columns": tables.columns(),
         "rows": tables.rows(report),
         "number": report.number,
-        "pages": pages(report.page, report.asked, "people"),
+        "pages": addresses.pages(report.page, report.asked),
     }
 
 

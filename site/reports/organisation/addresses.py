@@ -1,16 +1,19 @@
 """Addresses of HR's report, its lists and the pages it leads to."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from courses.models import Course
-from reports.enums import Show
+from reports.enums import PLACE, Place, Show
 from reports.organisation.enums import Who
-from reports.paging import AFTER, BEFORE
 from reports.tree import Node
+
+if TYPE_CHECKING:
+    from reports.organisation.report import OrganisationReport
 
 KNOWN = (
     *("by", "course", "unit", "level", "q", "head", "sort"),
@@ -59,28 +62,17 @@ def of_people(
     return f"{reverse('reports_people')}?{_query(chosen)}"
 
 
-def of_person(home: Node | None, person: int, viewer: int, course: Course) -> str:
-    """Return where the person stands now; nothing for oneself and for who has no home place."""
-    if home is None or not home.is_open or person == viewer:
+def of_person(report: "OrganisationReport", home: Node | None, person: int, at: Place) -> str:
+    """Return where the person stands now, which knows the list it came from.
+
+    There is nothing for oneself, for who has no home place, and of an earlier day.
+    """
+    if home is None or not home.is_open or not report.moment.is_now or person == report.viewer.pk:
         return ""
-    query = _query({"course": course.slug})
-    return f"{reverse('team_person', args=[home.code, person])}?{query}"
-
-
-def page(asked: QueryDict, way: str, key: str) -> str:
-    """Return the address of the rows, or people, after or before this one."""
-    return f"?{changed(asked, **{way: key})}"
-
-
-def pages(asked: QueryDict, before: object, after: object) -> dict[str, str]:
-    """Return the addresses of the pages beside this one, where they are."""
-    found = {}
-    if before is not None:
-        found["first"] = f"?{changed(asked)}"
-        found["previous"] = page(asked, BEFORE, str(before))
-    if after is not None:
-        found["next"] = page(asked, AFTER, str(after))
-    return found
+    query = report.asked.copy()
+    query["course"] = report.moment.course.slug
+    query[PLACE] = at.value
+    return f"{reverse('team_person', args=[home.code, person])}?{query.urlencode()}"
 
 
 def _iso(day: date | None) -> str | None:

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from courses.models import Course
 from people.models import User
-from reports.courses import assigned_in
+from reports.courses import CourseAsked, assigned_in
 from reports.models import Standing
 from reports.organisation.enums import By
 from reports.organisation.filters import ReportFilters
@@ -23,7 +23,7 @@ SIDE_BY_SIDE = frozenset({By.HEAD, By.UNIT, By.TEAM, By.LEVEL})
 
 
 @dataclass
-class Question:
+class Question(CourseAsked):
     """The unit, the course and the days, as far as they go together."""
 
     viewer: User
@@ -64,16 +64,3 @@ class Question:
         if self.day is not None:
             return courses_on(self.day, None)
         return assigned_in(Standing.objects.all(), self.today)
-
-    @cached_property
-    def course(self) -> Course | None:
-        """Return the course asked for, else the first."""
-        asked = self.asked.get("course")
-        named = [course for course in self.courses if course.slug == asked]
-        return next(iter(named or self.courses), None)
-
-    @property
-    def is_another_course(self) -> bool:
-        """Return whether nobody is asked to take the course that the address names."""
-        asked = self.asked.get("course")
-        return bool(asked) and self.course is not None and self.course.slug != asked

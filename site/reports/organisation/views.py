@@ -17,6 +17,7 @@ from reports.organisation.people import tables
 from reports.organisation.people.listing import PeopleList
 from reports.organisation.report import OrganisationReport
 from reports.organisation.saving import drop_view, keep_view
+from reports.paging import beside
 from reports.permissions import may_see_organisation
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "query": addresses.changed(request.GET),
         "columns": tables.columns(listed),
         "rows": tables.rows(listed),
-        "pages": addresses.pages(request.GET, shown.before, shown.after),
+        "pages": beside(shown.before, shown.after, addresses.changed(request.GET)),
         "back_url": addresses.of_report(request.GET, who="", status="", q="", sort=""),
         "everybody_url": f"?{addresses.changed(request.GET, status='', q='')}",
     }

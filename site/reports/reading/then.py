@@ -62,14 +62,7 @@ class Then(Reading):
         heads = set(places.values_list("unit__path", "person_id"))
         leading = {person for _, person in heads}
         lines = {line.person_id: line for line in self.lines if line.person_id in leading}
-        paths = self._paths
-        return [
-            Head(
-                path, person, paths.get(line.unit_id, ""), one(line.state, line.wanted_on, self.on)
-            )
-            for path, person in heads
-            if (line := lines.get(person)) is not None
-        ]
+        return [self._head(path, lines[person]) for path, person in heads if person in lines]
 
     def _head(self, path: str, line: Line) -> Head:
         stands = one(line.state, line.wanted_on, self.on)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from reports.exports.strips import strips_of
+from reports.exports.strips import told_to
 
 register = template.Library()
 
@@ -13,4 +13,4 @@ register = template.Library()
 def export_strips(context: dict[str, Any]) -> dict[str, Any]:
     """Show what is being made, or was made and not opened yet; one query."""
     request = context["request"]
-    return {"strips": strips_of(request.user), "request": request}
+    return {"told": told_to(request.user), "request": request}

@@ -30,7 +30,7 @@ def lines_on(
     """Return where people stood with a course at the end of a day, in no order.
 
     ``units`` are the ids of the home units of that day, ``people`` those of people; without them
-    it is everybody, also who was at home nowhere. At most thirteen queries.
+    it is everybody, also who was at home nowhere. At most fourteen queries.
     """
     return _Day(course, Among(day, units, people)).lines()
 

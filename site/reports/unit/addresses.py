@@ -10,14 +10,13 @@ from django.urls import reverse
 
 from courses.models import Course
 from people.models import Unit
-from reports.enums import Place, Show, Sort
-from reports.paging import AFTER, BEFORE
+from reports.enums import PLACE, Place, Show, Sort
+from reports.paging import AFTER, BEFORE, Paged, beside
+from reports.permissions import may_see_organisation
 
 if TYPE_CHECKING:
     from reports.rows import PersonRow
     from reports.unit.team import TeamReport
-
-PLACE = "at"
 
 
 def of_unit(unit: Unit, course: Course | None, day: date | None = None) -> str:
@@ -88,12 +87,16 @@ def of_place(report: "TeamReport", at: Place) -> str:
     """Return the address of the list one came from, at its place."""
     query = report.asked.copy()
     query.pop(PLACE, None)
-    return f"{of_unit(report.unit, None)}?{query.urlencode()}#{at.value}"
+    pages = {Place.ROWS: "reports", Place.EVERYBODY: "reports_people"}
+    page = reverse(pages[at]) if at in pages else of_unit(report.unit, None)
+    return f"{page}?{query.urlencode()}#{at.value}"
 
 
-def place_of(asked: QueryDict) -> Place:
-    """Return from where on the page of the unit one came."""
-    return Place.NEEDS if asked.get(PLACE) == Place.NEEDS else Place.PEOPLE
+def place_of(report: "TeamReport") -> Place:
+    """Return from where one came: of the unit's page, its list, where the address says nothing."""
+    known = set(Place) if may_see_organisation(report.viewer) else {Place.NEEDS, Place.PEOPLE}
+    asked = report.asked.get(PLACE)
+    return Place(asked) if asked in known else Place.PEOPLE
 
 
 def of_page(name: str, report: "TeamReport", **more: str) -> str:
@@ -120,23 +123,9 @@ def query_without_page(asked: QueryDict) -> str:
     return _without_page(asked).urlencode()
 
 
-def pages(report: "TeamReport") -> dict[str, str]:
-    """Return the addresses of the pages beside this one of the list of people, where they are."""
-    page = report.page
-    found = {}
-    if page.before is not None:
-        found["first"] = _of_page(report)
-        found["previous"] = _of_page(report, BEFORE, page.before)
-    if page.after is not None:
-        found["next"] = _of_page(report, AFTER, page.after)
-    return found
-
-
-def _of_page(report: "TeamReport", way: str = "", person: int | None = None) -> str:
-    query = _without_page(report.asked)
-    if way:
-        query[way] = str(person)
-    return f"?{query.urlencode()}#{Place.PEOPLE.value}"
+def pages(page: Paged, asked: QueryDict) -> dict[str, str]:
+    """Return the addresses of the pages beside this one of a list of people, where they are."""
+    return beside(page.before, page.after, query_without_page(asked), Place.PEOPLE.value)
 
 
 def _without_page(asked: QueryDict) -> QueryDict:

@@ -7,26 +7,21 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Unit
 from reports.courses import Outline
-from reports.enums import Show, Sort
+from reports.forms import ListFilters
 from reports.reading import ModulePart
 
-EVERYBODY = ("", _("Everybody"))
 ALL_UNITS = ("", _("All"))
 ANY_MODULE = ("", _("Any"))
 DONE = ".done"
 """What follows a module's slug where those are meant who have done it."""
 
 
-class PeopleFilters(forms.Form):
-    """Filters of the list of people; what does not fit is named and filters nothing."""
+class PeopleFilters(ListFilters):
+    """Those of the people of a unit."""
 
-    q = forms.CharField(label=_("Name"), required=False, max_length=100)
-    status = forms.ChoiceField(
-        label=_("Status"), required=False, choices=[EVERYBODY, *Show.choices]
-    )
+    field_order = ("q", "status", "unit", "module", "sort", "on")
     unit = forms.ChoiceField(label=_("Unit"), required=False)
     module = forms.ChoiceField(label=_("Module"), required=False)
-    sort = forms.ChoiceField(label=_("Sorted by"), required=False, choices=Sort.choices)
     on = forms.CharField(
         label=_("As it was on"),
         required=False,
@@ -35,7 +30,7 @@ class PeopleFilters(forms.Form):
     )
 
     def __init__(self, data: Any, *, below: list[Unit], outline: Outline) -> None:
-        super().__init__(data, auto_id="filter-%s")
+        super().__init__(data)
         self.below, self.outline = below, outline
         if outline.modules:
             self.fields["module"].choices = _modules(outline)  # type: ignore[attr-defined]
@@ -47,15 +42,6 @@ class PeopleFilters(forms.Form):
         else:
             del self.fields["unit"]
         self.is_valid()
-
-    @property
-    def words(self) -> str:
-        return str(self.cleaned_data.get("q", ""))
-
-    @property
-    def show(self) -> Show | None:
-        value = self.cleaned_data.get("status")
-        return Show(value) if value else None
 
     @property
     def branch(self) -> Unit | None:
@@ -77,10 +63,6 @@ class PeopleFilters(forms.Form):
         if self.part is None:
             return ""
         return _in_words(self.outline.modules[self.part.module].title, self.part.is_done)
-
-    @property
-    def order(self) -> Sort:
-        return Sort(self.cleaned_data.get("sort") or Sort.NAME)
 
     @property
     def is_narrowing(self) -> bool:

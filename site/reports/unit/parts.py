@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from core.templatetags.namjai import grouped
 from courses.models import Course
 from reports.enums import Show, Sort
+from reports.permissions import may_see_organisation
 from reports.then.sentences import cannot_tell
 from reports.unit import addresses, needs_in_words, sentences, tables
 from reports.unit.team import TeamReport
@@ -21,10 +22,7 @@ def frame(report: TeamReport, tab: str = "") -> dict[str, Any]:
     return {
         "unit": report.unit,
         "course": report.course,
-        "crumbs": [
-            {"url": addresses.of_unit(above, report.course, day), "title": above.name}
-            for above in report.above
-        ],
+        "crumbs": _crumbs(report),
         "units_below": [
             {"url": addresses.of_unit(below, None), "label": below.name} for below in report.below
         ],
@@ -40,6 +38,16 @@ def frame(report: TeamReport, tab: str = "") -> dict[str, Any]:
         "unseen": sentences.unseen(),
         "may_assign": report.viewer.sees_everybody,
     }
+
+
+def _crumbs(report: TeamReport) -> list[dict[str, str]]:
+    """Return the units above as far as the viewer sees them; above all of them HR's report."""
+    reports = [{"url": reverse("reports"), "title": _("Reports")}]
+    above = [
+        {"url": addresses.of_unit(unit, report.course, report.earlier.day), "title": unit.name}
+        for unit in report.above
+    ]
+    return (reports if may_see_organisation(report.viewer) else []) + above
 
 
 def tabs(report: TeamReport, current: str) -> list[dict[str, Any]]:
@@ -61,6 +69,7 @@ def numbers(report: TeamReport) -> dict[str, Any]:
     return {
         "you": you(report),
         "head": _head(report),
+        "vacant": _vacant(report),
         "figures": _figures(report),
         "whole": report.figures.whole,
         "rule": sentences.rule(report),
@@ -82,7 +91,7 @@ def lists(report: TeamReport) -> dict[str, Any]:
         "filters": report.filters,
         "number": report.number,
         "unnamed": sentences.unnamed(report),
-        "pages": addresses.pages(report),
+        "pages": addresses.pages(report.page, report.asked),
         "people_columns": tables.people_columns(),
         "people_rows": tables.people_rows(report),
     }
@@ -119,6 +128,13 @@ def _head(report: TeamReport) -> dict[str, Any] | None:
         words = _("has not been assigned this course")
         return {"name": name, "words": words} if report.is_now else None
     return {"name": name, "words": sentences.standing(row), "tag": tables.tag(row.status)}
+
+
+def _vacant(report: TeamReport) -> dict[str, Any] | None:
+    """Say that nobody heads the unit, with the way for HR to name somebody."""
+    if report.here.head_id is not None or not report.is_now:
+        return None
+    return {"words": tables.head_in_words(report.here), "act": tables.naming(report.here, report)}
 
 
 def _figures(report: TeamReport) -> list[dict[str, Any]]:

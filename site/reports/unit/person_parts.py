@@ -19,10 +19,22 @@ def parts(one: OnePerson, place: Place) -> dict[str, Any]:
         "tag": tables.tag(one.row.status),
         "modules": tables.modules(one.row),
         "back_url": addresses.of_place(one.report, place),
+        "back_label": _back_label(one, place),
         "person_url": _address(one, "", place),
         "request_for_time": _request(one, place),
         "acts": _acts(one, place),
     }
+
+
+def _back_label(one: OnePerson, place: Place) -> str:
+    """Name the page one came from."""
+    match place:
+        case Place.ROWS:
+            return _("Reports")
+        case Place.EVERYBODY:
+            return _("Everybody counted")
+        case _:
+            return one.report.unit.name
 
 
 def _request(one: OnePerson, place: Place) -> dict[str, Any] | None:

@@ -98,7 +98,7 @@ def unit_row(unit: Unit, report: TeamReport) -> dict[str, Any]:
         "title": unit.name,
         "url": addresses.of_unit(unit, report.course, report.earlier.day),
         "under": _led_by(unit, report),
-        "act": _naming(unit, report),
+        "act": naming(unit, report),
         "cells": _numbers(unit, report),
     }
 
@@ -185,7 +185,7 @@ def _from_here(number: int) -> str:
     return words % {"number": number}
 
 
-def _naming(unit: Unit, report: TeamReport) -> dict[str, str] | None:
+def naming(unit: Unit, report: TeamReport) -> dict[str, str] | None:
     """Offer HR to fill a vacant post."""
     is_open = unit.head_id is None and report.is_now
     if not is_open or not report.viewer.sees_everybody:

@@ -12,7 +12,7 @@ from courses.models import Course
 from people.models import Unit, User
 from people.querysets import UnitQuerySet
 from reports import rows, scope, standings
-from reports.courses import Outline, assigned_in, outline
+from reports.courses import CourseAsked, Outline, assigned_in, outline
 from reports.figures import UnitFigures, summed
 from reports.hours import Hours
 from reports.hours import by_unit as hours_by_unit
@@ -33,7 +33,7 @@ UNFOLDED = 40
 
 
 @dataclass
-class TeamReport:
+class TeamReport(CourseAsked):
     """One unit of the viewer's scope; ``asked`` is the address's query, ``on`` the day of it.
 
     Where the address asks for an earlier day, ``on`` becomes that day, and everything says how it
@@ -128,19 +128,6 @@ class TeamReport:
         if self.is_everything:
             return Standing.objects.filter(unit__isnull=False)
         return Standing.objects.filter(unit__in=list(self.paths))
-
-    @cached_property
-    def course(self) -> Course | None:
-        """Return the course asked for, else the first."""
-        asked = self.asked.get("course")
-        named = [course for course in self.courses if course.slug == asked]
-        return next(iter(named or self.courses), None)
-
-    @property
-    def is_another_course(self) -> bool:
-        """Return whether the course asked for is not assigned here."""
-        asked = self.asked.get("course")
-        return bool(asked) and self.course is not None and self.course.slug != asked
 
     @cached_property
     def outline(self) -> Outline:

@@ -1,16 +1,21 @@
 """What the pages say of one's files, and where they lead back to."""
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 
 from django.test import Client
+from django.utils import timezone
 
 from core.templatetags.namjai import day
 from people.actions import give_roles
 from people.enums import Role
 from people.models import User
+from reports.enums import FileState
 from reports.exports import making
+from reports.models import ExportFile
 from tests.factories.people import UserFactory
 from tests.reports.conftest import House
 from tests.reports.exports.asking import asked_by, made, opened, page
@@ -48,6 +53,43 @@ class TestStrip:
         asked = asked_by(client, house.head)
         making.progress.noting(asked.pk, 10)(10)
         assert "99 % (10 of 10 rows)" in page(client, f"/exports/{asked.uuid}/")
+
+
+class TestFold:
+    """What waits to be opened takes one line; what is new, or not made, is seen."""
+
+    def parts(self, client: Client, person: User) -> tuple[str, str]:
+        """Return what stands open, and what is folded."""
+        client.force_login(person)
+        shown, _mark, folded = page(client, "/team/hk/").partition('class="fold export-fold')
+        return shown, folded.partition("</details>")[0]
+
+    def test_files_that_wait_are_folded(self, client: Client, house: House) -> None:
+        with time_machine.travel(timezone.now() - timedelta(hours=1)):
+            for path in ("/team/hk/export.xlsx", "/team/hk/hours/export.xlsx"):
+                made(asked_by(client, house.head, path))
+        shown, folded = self.parts(client, house.head)
+        assert "2 files are ready" in folded
+        assert folded.count("/file") == 2
+        assert "export-strip" not in shown
+
+    def test_the_newest_stands_open_for_a_while(self, client: Client, house: House) -> None:
+        with time_machine.travel(timezone.now() - timedelta(hours=1)):
+            old = made(asked_by(client, house.head))
+        new = made(asked_by(client, house.head))
+        shown, folded = self.parts(client, house.head)
+        assert str(new.uuid) in shown
+        assert str(old.uuid) not in shown
+        assert "1 file is ready" in folded
+        assert str(old.uuid) in folded
+
+    def test_what_was_not_made_stands_open(self, client: Client, house: House) -> None:
+        with time_machine.travel(timezone.now() - timedelta(hours=1)):
+            asked = asked_by(client, house.head)
+        ExportFile.objects.filter(pk=asked.pk).update(state=FileState.NOT_MADE)
+        shown, folded = self.parts(client, house.head)
+        assert "Your file could not be made." in shown
+        assert not folded
 
 
 class TestWayBack:

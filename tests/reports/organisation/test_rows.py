@@ -1,5 +1,8 @@
 """The rows of HR's report, cut every way, against a plain recount."""
 
+import re
+from html import unescape
+
 import pytest
 
 from django.test import Client
@@ -45,6 +48,35 @@ def test_the_head_stands_beside_the_people(client: Client, busy: House, hr: User
     assert f"/team/hk/people/{busy.head.pk}/?course=counter" in response.content.decode()
     take(busy.head, *steps_of(busy.course))
     assert row_named(page_of(client, hr, "/reports/"), "Anong Head")[0].startswith("done")
+
+
+@pytest.mark.parametrize(
+    ("path", "back"),
+    [
+        ("/reports/?by=team&sort=late", "/reports/?by=team&sort=late&course=counter#rows"),
+        ("/reports/people/?status=late", "/reports/people/?status=late&course=counter#everybody"),
+    ],
+)
+def test_a_person_leads_back_to_where_one_came_from(
+    client: Client, busy: House, hr: User, path: str, back: str
+) -> None:
+    shown = page_of(client, hr, path).content.decode()
+    way = re.search(r'href="(/team/[a-z]+/people/[^"]*)"', shown)
+    assert way is not None
+    person = unescape(way[1])
+    assert client.get(person).context["back_url"] == back
+    response = client.post(person.replace("/?", "/ask/?"), {"text": "What is in the way?"})
+    assert response.status_code == 302
+    assert response["Location"] == back
+    assert "sees your question on My learning." in client.get(back).content.decode()
+
+
+def test_a_head_is_not_led_to_the_report(client: Client, busy: House) -> None:
+    late_one = Enrolment.objects.filter(person__appointments__unit=busy.laundry).first()
+    assert late_one is not None
+    client.force_login(busy.head)
+    page = client.get(f"/team/hk/people/{late_one.person_id}/?course=counter&at=rows")
+    assert page.context["back_url"] == "/team/hk/?course=counter#people"
 
 
 def test_a_vacant_post_is_named_and_can_be_filled(client: Client, busy: House, hr: User) -> None:

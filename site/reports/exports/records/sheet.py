@@ -107,7 +107,7 @@ def _about(viewer: User, filters: RecordFilters) -> list[str]:
     meanings = [f"{column.label}: {meaning}" for column, meaning in explained()]
     return [
         _("A line for each step that somebody completed, and for each completion from elsewhere."),
-        _("People who left are among them. What was withdrawn counts no more."),
+        _("People who left are among them. What was withdrawn no longer counts."),
         *_chosen(filters),
         said.never_told(),
         said.made_by(viewer),

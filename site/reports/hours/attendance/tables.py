@@ -43,14 +43,15 @@ def rows(report: AttendanceReport) -> list[dict[str, Any]]:
 def rule(report: AttendanceReport) -> str:
     """Say what is shown, and of whom."""
     of_whom = (
-        _("Everybody who was there, also who has left since.")
+        _("Everybody who was there, including those who have left since.")
         if report.unit is None
         else _("The active people whose home place is in %(unit)s today.")
     )
     what = _(
         "Sessions from 1 January to 31 December %(year)s, %(zone)s time, as they were marked. "
-        "Counted is what the workshop was worth on that day, once for each edition of it; who was "
-        "there for a part of it only, or did not have the course, is shown and not counted."
+        "A workshop counts with what it was worth on that day, and once only for each edition of "
+        "it. Whoever was there for a part of it, or does not have the course, is shown but not "
+        "counted."
     )
     values = {"unit": report.unit, "year": year_written(report.year), "zone": settings.TIME_ZONE}
     return f"{of_whom % values} {what % values}"

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from reports.hours.addresses import pages
 from reports.hours.attendance import tables
 from reports.hours.attendance.doors import attendance_of
 from reports.unit import addresses
@@ -36,7 +35,7 @@ def attendance(request: HttpRequest, code: str = "") -> HttpResponse:
         "columns": tables.columns(report),
         "rows": tables.rows(report),
         "number": report.number,
-        "pages": pages(report.page, request.GET, "people"),
+        "pages": addresses.pages(report.page, request.GET),
         "query": addresses.query_without_page(request.GET),
         "here_url": reverse(f"{team}attendance", args=place),
         "hours_url": f"{reverse(f'{team}hours', args=place)}?{urlencode(chosen)}",

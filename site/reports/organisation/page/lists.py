@@ -12,6 +12,7 @@ from reports.organisation.comparing.naming import moved
 from reports.organisation.enums import By, HeadIs
 from reports.organisation.rows.paging import page_of
 from reports.organisation.tables import columns, first, names_heads, rows
+from reports.paging import beside
 
 if TYPE_CHECKING:
     from reports.organisation.report import OrganisationReport
@@ -28,7 +29,7 @@ def lists(report: "OrganisationReport") -> dict[str, Any]:
         "columns": columns(report),
         "rows": rows(report, page.rows),
         "caption": _caption(report),
-        "pages": addresses.pages(report.asked, page.before, page.after),
+        "pages": beside(page.before, page.after, addresses.changed(report.asked)),
         "everything_url": addresses.of_report(report.asked, q="", head=""),
         "nothing": _nothing(report),
         "moved": moved(report),

@@ -12,7 +12,7 @@ from reports import orders
 from reports.courses import Outline, outline
 from reports.enums import Sort
 from reports.organisation.enums import Who
-from reports.organisation.people.filters import ListFilters
+from reports.organisation.people.filters import WhoFilters
 from reports.organisation.people.others import people
 from reports.organisation.report import OrganisationReport
 from reports.paging import PAGE, Paged
@@ -36,8 +36,8 @@ class PeopleList:
         return Who(asked) if is_known else Who.COUNTED
 
     @cached_property
-    def filters(self) -> ListFilters:
-        return ListFilters(self.report.asked, who=self.who)
+    def filters(self) -> WhoFilters:
+        return WhoFilters(self.report.asked, who=self.who)
 
     @cached_property
     def outline(self) -> Outline:

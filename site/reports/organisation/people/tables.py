@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.templatetags.namjai import day
+from reports.enums import Place
 from reports.organisation import addresses
 from reports.organisation.enums import Who
 from reports.organisation.people.listing import PeopleList
@@ -58,14 +59,10 @@ def rows(people: PeopleList) -> list[dict[str, Any]]:
 def _counted(row: PersonRow, home: int | None, people: PeopleList) -> dict[str, Any]:
     report = people.report
     unit = report.tree.unit(home)
-    url = ""
-    if report.moment.is_now:
-        course = report.moment.course
-        url = addresses.of_person(unit, row.person_id, report.viewer.pk, course)
     return {
         "id": f"person-{row.person_id}",
         "title": row.name,
-        "url": url,
+        "url": addresses.of_person(report, unit, row.person_id, Place.EVERYBODY),
         "under": " · ".join(filter(None, (row.position, row.unit))),
         "cells": [
             {"tag": tables.tag(row.status)},

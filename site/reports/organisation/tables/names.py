@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from people.enums import UnitKind
+from reports.enums import Place
 from reports.organisation import addresses
 from reports.organisation.enums import By
 from reports.organisation.rows.row import Row
@@ -76,10 +77,8 @@ def _beside(row: Row) -> list[dict[str, str]]:
 def _of_head(head: "Leader", row: Row, report: "OrganisationReport") -> str:
     """Return where the head stands now; of an earlier day the page of a person says nothing."""
     line = row.head_stands
-    if line is None or not report.moment.is_now:
-        return ""
-    home = report.tree.unit(line.unit_id)
-    return addresses.of_person(home, head.person_id, report.viewer.pk, report.moment.course)
+    home = report.tree.unit(line.unit_id) if line else None
+    return addresses.of_person(report, home, head.person_id, Place.ROWS)
 
 
 def _of_unit(row: Row, report: "OrganisationReport") -> str:

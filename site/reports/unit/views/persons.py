@@ -53,12 +53,12 @@ class PersonMixin(ContextMixin, View):
         return _("%(name)s has time until %(day)s.") % words
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        place = addresses.place_of(self.request.GET)
+        place = addresses.place_of(self.one.report)
         return super().get_context_data(**kwargs) | person_parts.parts(self.one, place)
 
     def back(self, sentence: str, *, is_done: bool = True) -> HttpResponse:
         """Go back to the place in the list one came from, and say there what happened."""
-        place = addresses.place_of(self.request.GET)
+        place = addresses.place_of(self.one.report)
         level = messages.SUCCESS if is_done else messages.WARNING
         messages.add_message(self.request, level, sentence, extra_tags=place.value)
         return HttpResponseRedirect(addresses.of_place(self.one.report, place))
