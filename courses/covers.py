@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db.models import Prefetch
 from wagtail.images import get_image_model
 
-from core.blocks import sources
 from core.languages import source_locale_id
+from core.pictures import cover_sources
 from courses.models import ModulePage
 
 
@@ -23,4 +23,4 @@ def covers(keys: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
     )
     shown = Prefetch("cover__renditions", queryset=renditions, to_attr="prefetched_renditions")
     found = pages.select_related("cover").prefetch_related(shown)
-    return {page.translation_key: sources(page.cover) for page in found}
+    return {page.translation_key: cover_sources(page.cover) for page in found}
