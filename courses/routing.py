@@ -22,6 +22,7 @@ from wagtail.url_routing import RouteResult
 from courses.guard import login
 from courses.models import CoursePage
 from courses.projection.tree import OWN_WORDS
+from courses.spoken import says_the_same
 
 DEEPEST = 8
 """Levels below the home page; addresses go no deeper than the tree."""
@@ -44,14 +45,16 @@ class Route:
 
     @property
     def language(self) -> str:
-        """The language of the page to show."""
-        return str((self.translation or self.source).locale.language_code)
+        """The language of what the page to show says."""
+        page = self.source if self.is_untranslated else self.translation or self.source
+        return str(page.locale.language_code)
 
-    @property
+    @cached_property
     def is_untranslated(self) -> bool:
-        """Whether a reader of another language is shown the source."""
-        language = self.source.locale.language_code
-        return self.translation is None and language != get_language()
+        """Whether a reader of another language is shown what the source says."""
+        if self.source.locale.language_code == get_language():
+            return False
+        return self.translation is None or says_the_same(self.page, self.source)
 
     @cached_property
     def page(self) -> Page:

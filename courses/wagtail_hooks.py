@@ -12,7 +12,7 @@ from core import publishing
 from core.models import BasePage
 from courses.attention.panel import show_attention
 from courses.authoring import choosable, quieten
-from courses.bulk_actions import PublishTogether
+from courses.bulk_actions import TOGETHER
 from courses.completion_viewset import CompletionViewSet
 from courses.documents import guard_document
 from courses.guard import guard
@@ -23,6 +23,7 @@ from courses.views.trainers import TrainerCoursesView
 from courses.views.workbench.courses import CoursesMenuItem, course_list
 from courses.views.workbench.editor import back_buttons, lead_back
 from courses.views.workbench.publishing import workbench_publish
+from courses.views.workbench.translating import translate_page
 from courses.viewsets import AssignmentViewSet, LearningPathViewSet
 from courses.walk.entering import lead_into_a_walk
 from courses.walk.urls import walk_urls
@@ -32,7 +33,8 @@ LAST = 100
 
 hooks.register("before_serve_page", guard)
 hooks.register("before_serve_document", guard_document)
-hooks.register("register_bulk_action", PublishTogether, order=LAST)
+for together in TOGETHER:
+    hooks.register("register_bulk_action", together, order=LAST)
 hooks.register("construct_page_chooser_queryset", choosable)
 hooks.register("construct_main_menu", quieten)
 hooks.register("construct_homepage_panels", show_attention)
@@ -66,6 +68,11 @@ def register_urls() -> list[URLPattern]:
         path("again/<int:page_id>/", ask_again, name="ask_again"),
         path("courses/", course_list, name="course_list"),
         path("courses/<int:page_id>/publish/", workbench_publish, name="workbench_publish"),
+        path(
+            "courses/<int:page_id>/translate/<str:language>/",
+            translate_page,
+            name="translate_page",
+        ),
     ]
 
 

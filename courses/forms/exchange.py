@@ -57,7 +57,7 @@ class RequestForm(DayForm):
     reason = words_field(
         _("What is in the way"),
         at_most=REASON_LENGTH,
-        help_text=_("One sentence is enough. Who leads you reads it, and HR."),
+        help_text=_("One sentence is enough. Whoever leads you reads it, and so does HR."),
     )
 
 

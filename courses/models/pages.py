@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from core import bodies
 from core.blocks import BodyBlock
@@ -16,12 +16,14 @@ from core.checks import Problem
 from core.enums import StepKind
 from core.models import BasePage, Renewed, StepPage
 from courses.enums import Audience
+from courses.panels import CoverPanel
 
 BODY = _("Text, pictures, exercises; press “+” to add a part, and drag it to where it belongs.")
 WRITTEN = _(
     "What learners write here is theirs alone: no trainer, head, HR or site administrator can read "
     "it. Others see only whether the step is done."
 )
+LONGEST_ALTERNATIVE = 250
 READ_AND_POST = [*BasePage.allowed_http_methods, HTTPMethod.POST]
 
 
@@ -131,7 +133,9 @@ class ModulePage(BasePage):
         related_name="+",
         verbose_name=_("cover picture"),
     )
-    cover_alt = models.CharField(_("what the cover shows"), max_length=250, blank=True)
+    cover_alt = models.CharField(
+        _("what the cover shows"), max_length=LONGEST_ALTERNATIVE, blank=True
+    )
 
     goes_live_by_publishing = True
     allowed_http_methods: ClassVar[list[HTTPMethod]] = READ_AND_POST
@@ -139,13 +143,7 @@ class ModulePage(BasePage):
         *BasePage.content_panels,
         FieldPanel("summary", help_text=_("One or two sentences at the head of the module.")),
         FieldPanel("outcomes"),
-        MultiFieldPanel(
-            [
-                FieldPanel("cover", help_text=_("A wide picture; it is cut at its focal point.")),
-                FieldPanel("cover_alt", help_text=_("For those who do not see it, in a sentence.")),
-            ],
-            heading=_("Cover"),
-        ),
+        CoverPanel(),
     ]
     parent_page_types: ClassVar[list[str]] = ["courses.CoursePage"]
 
@@ -171,6 +169,21 @@ class ModulePage(BasePage):
             return receive(self, request)
         return super().serve(request, *args, **kwargs)
 
+    def save(self, clean: bool = True, **kwargs: Any) -> None:
+        """Save with words for the cover."""
+        self._describe_cover()
+        super().save(clean=clean, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Keep a draft with words for the cover."""
+        self._describe_cover()
+        return super().save_revision(*args, **kwargs)
+
+    def _describe_cover(self) -> None:
+        """Take over the words of the picture itself where none are said."""
+        if self.cover_id and not self.cover_alt.strip():
+            self.cover_alt = self.cover.description[:LONGEST_ALTERNATIVE]
+
     @classmethod
     def clean_subpage_models(cls) -> list[type[Page]]:
         """Return every kind of step there is: a new kind needs no change here."""
@@ -181,7 +194,7 @@ class ModulePage(BasePage):
     def problems(self, *, strict: bool) -> list[Problem]:
         """Ask for an outcome, a task at work, and words for the cover."""
         found = []
-        if not self.outcomes.strip():
+        if self.is_source and not self.outcomes.strip():
             sentence = _now("The module has no outcome. Say what participants can do after it.")
             found.append(Problem(sentence, field="outcomes"))
         if self.cover_id and not self.cover_alt.strip():

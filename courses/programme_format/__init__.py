@@ -18,7 +18,7 @@ from courses.programme_format.files import (
     TransferTaskFile,
 )
 from courses.programme_format.instruments import DimensionFile, InstrumentFile, PairFile
-from courses.programme_format.keys import course_key, instrument_key, key_for
+from courses.programme_format.keys import course_key, instrument_key, key_for, key_in
 from courses.programme_format.practice import (
     AgendaRow,
     Cards,
@@ -30,6 +30,7 @@ from courses.programme_format.practice import (
 from courses.programme_format.problems import Problem, ProgrammeError
 from courses.programme_format.questions import Option, Pair, Question, QuestionKind, QuizFile
 from courses.programme_format.reader import Programme, read_folder, read_programme
+from courses.programme_format.translations import TranslationFile
 
 __all__ = [
     "AgendaRow",
@@ -59,11 +60,13 @@ __all__ = [
     "SelfAssessmentFile",
     "StepFile",
     "TransferTaskFile",
+    "TranslationFile",
     "WorkshopFile",
     "course_key",
     "digest",
     "instrument_key",
     "key_for",
+    "key_in",
     "read_folder",
     "read_programme",
 ]

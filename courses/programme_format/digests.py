@@ -5,13 +5,14 @@ import hashlib
 import json
 from typing import Any
 
-NOT_CONTENT = {"line", "lines", "path", "steps", "modules", "order"}
+NOT_CONTENT = {"line", "lines", "path", "steps", "modules", "order", "translations"}
 
 
 def digest(item: Any) -> str:
     """Return the fingerprint of one item's own content.
 
-    Lines, places on disk and the items below do not count; the bytes of its pictures do.
+    Lines, places on disk, the items below and other languages do not count; the bytes of its
+    pictures do.
     """
     content = json.dumps(_plain(item), sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(content.encode()).hexdigest()

@@ -31,6 +31,10 @@ class Fields:
         """Return the names of the fields that are there, in the order of the file."""
         return [name for name in self._entries if self.has(name)]
 
+    def written(self) -> list[str]:
+        """Return the names of all fields in the order of the file, the empty ones too."""
+        return list(self._entries)
+
     def line_of(self, name: str) -> int:
         entry = self._entries.get(name)
         return entry.line if entry else self.line

@@ -8,6 +8,7 @@ from courses.programme_format.blocks import Block, Picture
 from courses.programme_format.items import Item
 from courses.programme_format.practice import CaseFile, WorkshopFile
 from courses.programme_format.questions import QuizFile
+from courses.programme_format.translations import TranslationFile
 
 
 class LessonState(StrEnum):
@@ -70,6 +71,7 @@ class ModuleFile(Item):
     cover: Picture | None
     cover_alt: str
     outcomes: tuple[Outcome, ...]
+    translations: tuple[TranslationFile, ...] = ()
     steps: tuple[StepFile, ...]
 
 
@@ -81,4 +83,5 @@ class CourseFile(Item):
     strict: bool
     language: str
     order: int
+    translations: tuple[TranslationFile, ...] = ()
     modules: tuple[ModuleFile, ...]

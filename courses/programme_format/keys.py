@@ -25,6 +25,11 @@ def instrument_key(instrument_id: str) -> UUID:
     return uuid5(NAMESPACE, f"instruments/{instrument_id}")
 
 
+def key_in(key: UUID, language: str) -> UUID:
+    """Return under which key a load remembers an item's words in another language."""
+    return uuid5(key, f"in/{language}")
+
+
 def slug_for(item_id: str) -> str:
     """Return an identifier as an address: ``M1-L1`` is found at ``m1-l1``."""
     return re.sub(r"[^a-z0-9]+", "-", item_id.lower()).strip("-")

@@ -10,9 +10,12 @@ from courses.programme_format.marked_yaml import read_mapping
 from courses.programme_format.reading import CourseReading
 from courses.programme_format.sources import FILE_NAME, find_picture, read_text
 from courses.programme_format.steps import read_step
+from courses.programme_format.translations import read_translations
 
 MODULE_FILE = "module.yaml"
 STEP_SUFFIXES = {".md", ".yaml", ".yml"}
+TRANSLATED = {"summary": 1000, "cover_alt": 250}
+"""What beside title and outcomes may be said in another language, and how long it may be."""
 
 
 def read_module(folder: Path, reading: CourseReading) -> ModuleFile | None:
@@ -23,12 +26,14 @@ def read_module(folder: Path, reading: CourseReading) -> ModuleFile | None:
     if mapping is None:
         return None
     fields = Fields(mapping, problems)
+    outcomes = tuple(map(_outcome, fields.groups("outcomes")))
     module = ModuleFile(
         **reading.item(fields),
         summary=fields.text("summary", limit=1000, required=False),
         cover=_cover(folder, fields),
         cover_alt=fields.text("cover_alt", limit=250, required=fields.has("cover")),
-        outcomes=tuple(map(_outcome, fields.groups("outcomes"))),
+        outcomes=outcomes,
+        translations=read_translations(fields, reading, TRANSLATED, outcomes=len(outcomes)),
         steps=_steps(folder, fields, reading),
     )
     fields.reject_unknown()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from courses.programme_format.fields import Fields
+from courses.programme_format.fields import LONG, Fields
 from courses.programme_format.files import CourseFile, ModuleFile
 from courses.programme_format.instrument_reader import check_lessons, read_instruments
 from courses.programme_format.instruments import InstrumentFile
@@ -14,9 +14,13 @@ from courses.programme_format.problems import ProblemLog
 from courses.programme_format.reading import CourseReading, slug_of
 from courses.programme_format.references import check_references
 from courses.programme_format.sources import read_text
+from courses.programme_format.translations import read_translations
 
 COURSE_FILE = "course.yaml"
 AUDIENCES = ("all", "heads")
+LONGEST_PROMISE = 1000
+TRANSLATED = {"promise": LONGEST_PROMISE, "introduction": LONG}
+"""What beside the title may be said in another language, and how long it may be."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ def _course(folder: Path, mapping: Mapping, reading: CourseReading) -> CourseFil
     fields = Fields(mapping, reading.problems_of(folder / COURSE_FILE))
     reading.course_id = fields.identifier()
     reading.strict = fields.flag("strict", default=False)
+    reading.language = fields.text("language", limit=15, required=False) or "en"
     title = fields.text("title", limit=200)
     course = CourseFile(
         id=reading.course_id,
@@ -79,12 +84,13 @@ def _course(folder: Path, mapping: Mapping, reading: CourseReading) -> CourseFil
         slug=slug_of(fields, reading.course_id),
         path=fields.problems.path,
         line=fields.line,
-        promise=fields.text("promise", limit=1000, required=False),
+        promise=fields.text("promise", limit=LONGEST_PROMISE, required=False),
         introduction=fields.text("introduction"),
         audience=fields.choice("audience", AUDIENCES),  # type: ignore[arg-type]
         strict=reading.strict,
-        language=fields.text("language", limit=15, required=False) or "en",
+        language=reading.language,
         order=fields.number("order", low=1, high=999, default=999),
+        translations=read_translations(fields, reading, TRANSLATED),
         modules=_modules(folder, fields, reading),
     )
     fields.reject_unknown()

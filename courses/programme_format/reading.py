@@ -19,6 +19,7 @@ class CourseReading:
     log: ProblemLog
     course_id: str = ""
     strict: bool = False
+    language: str = "en"
     places: dict[str, str] = field(default_factory=dict)
 
     def problems_of(self, path: Path) -> FileProblems:

@@ -17,6 +17,7 @@ from courses.programme_loading.places import Place, places
 from courses.programme_loading.present import Present, Standing
 from courses.programme_loading.refusals import unpublishable
 from courses.programme_loading.report import LoadReport
+from courses.programme_loading.translated import TranslationLoader, refuse_unknown_languages
 from courses.programme_loading.writing import Writer
 from people.models import User
 
@@ -56,12 +57,17 @@ class Loading:
         self.overwrite = overwrite
         self.acting_user = acting_user
         self.places = list(places(self.courses))
+        refuse_unknown_languages(self.places)
         self.present = Present(self.places, index_for(self.courses))
         self.writer = Writer(self.present, gallery, acting_user)
         self.arranger = Arranger(self.present, overwrite=overwrite, acting_user=acting_user)
         self.report = LoadReport()
         self.instruments = InstrumentLoader(
             programme.instruments, self.report, overwrite=overwrite, acting_user=acting_user
+        )
+
+        self.translations = TranslationLoader(
+            self.places, self.report, overwrite=overwrite, acting_user=acting_user
         )
 
     def run(self) -> LoadReport:
@@ -77,6 +83,7 @@ class Loading:
             raise unpublishable(error, self.writer.places) from error
         with publishing.together():
             self._arrange()
+        self.translations.run(self.present.index.locale.language_code)
         self._remember()
         return self.report
 
@@ -151,13 +158,15 @@ class Loading:
     def _record(self, course: CourseFile) -> None:
         keys = {place.key for place in places([course])}
         written, moved = keys & self.writer.written.keys(), keys & set(self.arranger.moved)
-        if written or moved:
+        translated = [one for one in self.translations.written.values() if one.place.key in keys]
+        if written or moved or translated:
             audit.record(
                 "course.load",
                 self.present.pages[course.key].specific,
                 acting_user=self.acting_user,
                 pages=len(written),
                 moved=len(moved),
+                translated=len(translated),
                 overwrite=self.overwrite,
             )
 

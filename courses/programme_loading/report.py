@@ -22,13 +22,15 @@ class LoadReport:
     reordered: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     instruments: list[str] = field(default_factory=list)
+    translations: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     """Steps that name an instrument of self-assessment which is not here."""
 
     @property
     def is_changed(self) -> bool:
         """Return whether the load wrote anything."""
-        return bool(self.created or self.updated or self.arranged or self.instruments)
+        pages = self.created or self.updated or self.arranged
+        return bool(pages or self.instruments or self.translations)
 
     @property
     def has_left_alone(self) -> bool:
@@ -46,6 +48,9 @@ class LoadReport:
         if self.instruments:
             yield _("Published these instruments of self-assessment:")
             yield from (f"  – {name}" for name in self.instruments)
+        if self.translations:
+            yield _("Published these translations:")
+            yield from (f"  – {name}" for name in self.translations)
         for sentence, names in self._left_alone():
             if names:
                 yield sentence

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
@@ -21,6 +20,7 @@ from courses.models import (
     StepRecord,
     StepText,
 )
+from courses.spoken import either, source_language
 from courses.standing.expected import expect
 from courses.standing.places import Again, CourseStanding, ModuleStanding, StepStanding
 
@@ -92,27 +92,35 @@ def _steps(
             again=Exists(owed),
             again_reason=Subquery(owed.values("reason")[:1]),
             again_due_on=Subquery(owed.values("due_on")[:1]),
-            title=_words(StepText, "step", "pk"),
-            module_title=_words(ModuleText, "module", "module"),
-            course_title=_words(CourseText, "course", "module__course"),
+            **_titles("title", StepText, "step", "pk"),
+            **_titles("module_title", ModuleText, "module", "module"),
+            **_titles("course_title", CourseText, "course", "module__course"),
         )
         .order_by(*ORDER)
     )
 
 
-def _words(model: type, owner: str, outer: str) -> Coalesce:
-    """Return the title in the active language, else in the source language."""
+def _titles(name: str, model: type, owner: str, outer: str) -> dict[str, Coalesce]:
+    """Return the title in the source language, and in the active one where that is another."""
 
     def title(locale: str | None) -> Subquery:
         texts = model._default_manager.filter(**{owner: OuterRef(outer)}, locale=locale)  # type: ignore[attr-defined]  # noqa: SLF001
         return Subquery(texts.values("title")[:1])
 
-    source = settings.LANGUAGES[0][0]
-    return Coalesce(title(get_language()), title(source), F("slug"), output_field=CharField())
+    source, active = source_language(), get_language()
+    first = Coalesce(title(source), F("slug"), output_field=CharField())
+    if active == source:
+        return {name: first}
+    return {name: first, f"own_{name}": Coalesce(title(active), Value(""))}
+
+
+def _words(step: Step, name: str) -> str:
+    """Return the title in the active language, else as it was written, saying so."""
+    return either(getattr(step, f"own_{name}", ""), getattr(step, name))
 
 
 def _title(course: Course, steps: list[Step]) -> str:
-    return steps[0].course_title if steps else course.slug  # type: ignore[attr-defined]
+    return _words(steps[0], "course_title") if steps else course.slug
 
 
 def _modules(steps: list[Step], enrolment: Enrolment | None) -> Iterator[ModuleStanding]:
@@ -123,7 +131,7 @@ def _modules(steps: list[Step], enrolment: Enrolment | None) -> Iterator[ModuleS
         yield ModuleStanding(
             number,
             module.key,
-            rows[0].module_title,  # type: ignore[attr-defined]
+            _words(rows[0], "module_title"),
             module.url,
             module.minutes,
             [_standing(row) for row in rows],
@@ -134,7 +142,7 @@ def _modules(steps: list[Step], enrolment: Enrolment | None) -> Iterator[ModuleS
 def _standing(step: Step) -> StepStanding:
     return StepStanding(
         key=step.key,
-        title=step.title,  # type: ignore[attr-defined]
+        title=_words(step, "title"),
         url=step.url,
         kind=step.kind,
         minutes=step.minutes,

@@ -7,30 +7,33 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.blocks import sources
 from core.errors import DomainError
+from core.foreign import Foreign
+from core.pictures import cover_sources
 from core.templatetags.namjai import day, duration
 from courses.actions import finish_course
 from courses.covers import covers
-from courses.models import LessonPage
+from courses.models import CoursePage, LessonPage
 from courses.permissions import may_facilitate, may_write
+from courses.spoken import spoken
 from courses.standing import CourseStanding, ModuleStanding, standings
 from courses.views.feedback import feedback_context
 from courses.visits import index
 
 if TYPE_CHECKING:
-    from courses.models import CoursePage, ModulePage
+    from courses.models import ModulePage
     from people.models import User
 
 
 def course_context(page: "CoursePage", request: HttpRequest) -> dict[str, Any]:
     """Give a course its modules and how far the reader has come."""
+    context = words_of(page, request)
     course = getattr(request, "course", None)
     if course is None:
-        return {}
+        return context
     person: User = request.user  # type: ignore[assignment]
     standing = standings(person, [course])[0]
-    return {
+    return context | {
         "standing": standing,
         "modules": module_rows(standing),
         "label": modules_done(standing),
@@ -50,10 +53,7 @@ def finish(request: HttpRequest) -> HttpResponse:
 
 def module_context(page: "ModulePage", request: HttpRequest) -> dict[str, Any]:
     """Give a module its steps, its outcomes and its cover."""
-    context: dict[str, Any] = {
-        "outcomes": outcomes_of(page),
-        "cover": sources(page.cover) if page.cover else None,
-    }
+    context = words_of(page, request)
     course = getattr(request, "course", None)
     if course is None:
         return context
@@ -112,9 +112,25 @@ def modules_done(standing: CourseStanding) -> str:
     return words % {"done": standing.modules_done, "total": total}
 
 
-def outcomes_of(page: "ModulePage") -> list[str]:
-    """Return what participants can do after the module, one outcome each."""
-    return [line.strip() for line in page.outcomes.splitlines() if line.strip()]
+def words_of(page: "CoursePage | ModulePage", request: HttpRequest) -> dict[str, Any]:
+    """Return what a page says in its reader's language, a module's outcomes and cover with it."""
+    said = spoken(page, getattr(request, "content_language", ""))
+    context: dict[str, Any] = {"words": said.words, "is_mixed": said.is_mixed}
+    if isinstance(page, CoursePage):
+        return context
+    cover = page.cover or said.original.cover
+    return context | {
+        "outcomes": outcomes_of(said.words["outcomes"]),
+        "cover": cover_sources(cover) if cover else None,
+    }
+
+
+def outcomes_of(words: str) -> list[str]:
+    """Return what participants can do after the module, one outcome each, in its language."""
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    if isinstance(words, Foreign):
+        return [Foreign(line, words.language) for line in lines]
+    return lines
 
 
 def steps_done(module: ModuleStanding) -> str:

@@ -11,6 +11,7 @@ from courses.covers import covers
 from courses.models import Course, CourseText, Enrolment
 from courses.permissions import sees_all_courses
 from courses.sections import own_courses
+from courses.spoken import either, source_language
 from courses.standing import CourseStanding, standings
 from courses.views.contents import modules_done
 
@@ -67,8 +68,12 @@ def _cards(found: list[CourseStanding]) -> list[dict[str, Any]]:
 
 
 def _introductions(found: list[CourseStanding]) -> dict[int, str]:
-    """Return the introductions in the reader's language, else in the one there is."""
+    """Return the introductions in the reader's language, else as they were written."""
     texts = CourseText.objects.filter(course__in=[standing.course for standing in found])
     rows = texts.values_list("course_id", "locale", "page__coursepage__introduction")
-    spoken = sorted(rows, key=lambda row: row[1] == get_language())
-    return {course: words or "" for course, _locale, words in spoken}
+    said = {(course, locale): words or "" for course, locale, words in rows}
+    own, first = get_language(), source_language()
+    return {
+        course: either(said.get((course, own), ""), said.get((course, first), ""))
+        for course, _locale in said
+    }

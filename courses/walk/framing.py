@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from courses.enums import PageState
+from courses.views.workbench.ways import anchor_of, workbench_url
 from courses.walk.tree import Spot
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class _Frame:
             "previous": self._link(walk.beside(-1)),
             "next": self._link(walk.beside(1)),
             "edit_url": reverse("wagtailadmin_pages:edit", args=[spot.shown.pk]),
-            "leave_url": reverse("wagtailadmin_explore", args=[walk.spots[0].row.pk]),
+            "leave_url": workbench_url(walk.spots[0].row.pk, anchor_of(spot.row)),
             "frame": self.frame,
             "frame_url": walk.inner(spot),
             "frames": self._frames(),

@@ -1,16 +1,15 @@
 """What the pages of a course, of a module and of what is read show in a walk."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from core.blocks import sources
 from core.walking import Onwards, Screen, Stage, bare, template_of
 from courses.feedback import questions
 from courses.notes import ShownNote
 from courses.posted_notes import FIELD, PostedNotes
-from courses.views.contents import module_rows, modules_done, outcomes_of, steps_done
+from courses.views.contents import module_rows, modules_done, steps_done, words_of
 from courses.views.steps import context_for
 from courses.visits import index
 
@@ -24,7 +23,7 @@ DONE = "done"
 
 def course_screen(page: "CoursePage", request: HttpRequest, standing: "CourseStanding") -> Screen:
     """Show the course before its first step."""
-    context = {
+    context = words_of(page, request) | {
         "page": page,
         "standing": standing,
         "modules": module_rows(standing),
@@ -37,10 +36,8 @@ def module_screen(
     page: "ModulePage", request: HttpRequest, standing: "CourseStanding", module: "ModuleStanding"
 ) -> Screen:
     """Show the module at its beginning, or at its end with the questions that are asked there."""
-    context: dict[str, Any] = {
+    context = words_of(page, request) | {
         "page": page,
-        "outcomes": outcomes_of(page),
-        "cover": sources(page.cover) if page.cover else None,
         "standing": standing,
         "module": module,
         "steps": index(module),

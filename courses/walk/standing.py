@@ -73,18 +73,18 @@ class Standings:
             self._module(module, steps.get(module.key, []), done) for module in self.tree.modules
         ]
         enrolment = Enrolment(person=self.person, course=course)
-        return CourseStanding(course, spot.title, enrolment, modules)
+        return CourseStanding(course, spot.said, enrolment, modules)
 
     def _module(self, spot: Spot, steps: list[Spot], done: Collection[UUID]) -> ModuleStanding:
         found = [self._step(step, is_done=step.key in done) for step in steps]
         minutes = sum(step.minutes for step in found if step.is_required)
-        return ModuleStanding(spot.number, spot.key, spot.title, self.address(spot), minutes, found)
+        return ModuleStanding(spot.number, spot.key, spot.said, self.address(spot), minutes, found)
 
     def _step(self, spot: Spot, *, is_done: bool) -> StepStanding:
         draft = self._drafts[spot.row.pk]
         return StepStanding(
             key=spot.key,
-            title=spot.title,
+            title=spot.said,
             url=self.address(spot),
             kind=draft.step_kind.value,
             minutes=draft.minutes,

@@ -14,6 +14,7 @@ from core.models import StepPage
 from courses.enums import PageState
 from courses.models import CoursePage, ModulePage
 from courses.projection.tree import OWN_WORDS
+from courses.spoken import either
 
 if TYPE_CHECKING:
     from people.models import User
@@ -40,6 +41,12 @@ class Spot:
     @property
     def title(self) -> str:
         return str(self.shown.draft_title or self.shown.title)
+
+    @property
+    def said(self) -> str:
+        """Return the title as learners read it: it says so where it is in another language."""
+        own = "" if self.shown is self.row else self.title
+        return either(own, str(self.row.draft_title or self.row.title))
 
     @property
     def is_step(self) -> bool:

@@ -1,26 +1,54 @@
 """What was done last to the tree of a course, and by whom."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from courses.enums import StructuralActKind
 from courses.models import StructuralAct
+from courses.workbench import tokens
+from courses.workbench.drafts import rows_of
 from courses.workbench.entries import Undo
 
 if TYPE_CHECKING:
     from people.models import User
 
+MADE = frozenset({StructuralActKind.ADD, StructuralActKind.DUPLICATE})
 UNDOABLE = frozenset(StructuralActKind) - {StructuralActKind.UNPUBLISH, StructuralActKind.UNDO}
 
 
-def last_act(course: UUID, viewer: "User", state: str) -> Undo | None:
-    """Return what the viewer may undo: the last act, if the structure is still as it left it."""
+def last_act(rows: Sequence[Page], viewer: "User", state: str) -> Undo | None:
+    """Return what the viewer may undo in the course of these pages: the last act, if the structure
+    is still as it left it, and nobody has published or written in the page since.
+    """
+    course = rows[0].translation_key
     act = StructuralAct.objects.filter(course=course, person=viewer, after=state).first()
-    if act is None or act.kind not in UNDOABLE:
+    if act is None or act.kind not in UNDOABLE or not _is_untouched(act, rows):
         return None
     return Undo(act.pk, done_by_oneself(act))
+
+
+def _is_untouched(act: StructuralAct, rows: Sequence[Page]) -> bool:
+    """Return whether the page is as the act left it: what was removed is, being gone."""
+    if act.kind == StructuralActKind.REMOVE:
+        return True
+    row = next((row for row in rows if row.pk == act.before["page"]), None)
+    if act.kind in MADE:
+        below = _below(act.before["page"], row, rows)
+        return bool(below) and tokens.drafts(below) == act.before["drafts"]
+    if row is None or row.live_revision_id != act.before["live"]:
+        return False
+    return act.kind != StructuralActKind.RENAME or row.draft_title == act.before["now"]
+
+
+def _below(number: int, row: Page | None, rows: Sequence[Page]) -> list[Page]:
+    """Return the page and all below it; the copy of a whole course is none of the course's rows."""
+    if row is not None:
+        return [one for one in rows if one.path.startswith(row.path)]
+    page = Page.objects.filter(pk=number).first()
+    return rows_of(page) if page else []
 
 
 def done_by_oneself(act: StructuralAct) -> str:

@@ -1,10 +1,12 @@
 """How the pages of a course stand in other languages."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
@@ -40,7 +42,10 @@ class Languages:
         return {code: self._state(row, code) for code in self.codes}
 
     def hints(self, states: dict[str, TranslationState]) -> list[Problem]:
-        """Say in which languages of the course the page is missing or older."""
+        """Say in which languages of the course the page waits for its author.
+
+        One that is not there is a mark beside the page and no hint: whole courses have none.
+        """
         return [
             Problem(SENTENCES[states[code]]() % {"language": name(code)})
             for code in self.spoken
@@ -58,6 +63,38 @@ class Languages:
         return TranslationState.LIVE
 
 
+def translation_of(page: Page, code: str) -> Page | None:
+    """Return the page in another language; the mirror of a page is no translation."""
+    pages = Page.objects.filter(OWN_WORDS, translation_key=page.translation_key)
+    return pages.filter(locale__language_code=code).first()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A translation of which learners do not see the latest."""
+
+    id: int
+    title: str
+    code: str
+    language: str
+
+
+def waiting(rows: Iterable[Page]) -> list[Waiting]:
+    """Return the translations of these pages that have something to publish; one query."""
+    rows = list(rows)
+    pages = Page.objects.filter(
+        OWN_WORDS,
+        Q(live=False) | Q(has_unpublished_changes=True),
+        translation_key__in=[row.translation_key for row in rows],
+    ).exclude(pk__in=[row.pk for row in rows])
+    found = pages.select_related("locale").order_by("locale", "path")
+    return [_waiting(page, page.locale.language_code) for page in found]
+
+
+def _waiting(page: Page, code: str) -> Waiting:
+    return Waiting(page.pk, page.draft_title, code, name(code))
+
+
 def name(code: str) -> str:
     return str(get_language_info(code)["name_translated"])
 
@@ -67,7 +104,6 @@ def _is_later(moment: datetime | None, than: datetime | None) -> bool:
 
 
 SENTENCES = {
-    TranslationState.MISSING: lambda: _("There is no translation into %(language)s yet."),
     TranslationState.DRAFT: lambda: _("The translation into %(language)s is a draft."),
     TranslationState.BEHIND: lambda: _("The translation into %(language)s is older than the page."),
 }

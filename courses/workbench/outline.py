@@ -40,7 +40,7 @@ def outline_of(course: Page, viewer: "User") -> Outline:
         token=tokens.stamped(state),
         kinds=step_kinds(),
         is_strict=reading.is_strict,
-        undo=last_act(course.translation_key, viewer, state),
+        undo=last_act(rows, viewer, state),
     )
 
 

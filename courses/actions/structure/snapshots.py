@@ -1,13 +1,13 @@
 """What it takes to bring a deleted page back, with everything below it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Revision
 
 from courses.actions.structure.places import position_of
-from courses.actions.structure.relinking import Twins
 from courses.actions.structure.slugs import another
 
 if TYPE_CHECKING:
@@ -20,33 +20,33 @@ Snapshot = dict[str, Any]
 def snapshot(page: Page) -> Snapshot:
     """Return a page as it is stored, with its drafts, and in the same way what is below it."""
     specific = page.specific
-    revision = page.latest_revision
     return {
         "model": specific._meta.label,  # noqa: SLF001
         "number": page.pk,
         "parent": page.get_parent().pk,
         "position": position_of(page),
         "row": _without_comments(specific.serializable_data()),
-        "draft": _without_comments(revision.content) if revision else None,
+        "drafts": [_draft_of(revision) for revision in _drafts(page)],
         "restrictions": restrictions_of(page),
         "below": [snapshot(child) for child in page.get_children()],
     }
 
 
 def restore(taken: Snapshot, parent: Page, *, user: "User") -> Page:
-    """Make the pages again below a parent, with their keys; return the first, which is the last
-    of its neighbours.
+    """Make the pages again below a parent, with their keys and numbers, so that what points to
+    them from elsewhere is right again; return the first, which is the last of its neighbours.
     """
     planted = list(_plant(taken, parent))
-    twins = Twins(numbers={one["number"]: page.pk for page, one in planted})
     for page, one in planted:
-        _draft(page.pk, one, twins, user)
+        for drafted in one["drafts"] or [{"content": one["row"], "goes_live_at": None}]:
+            _draft(page.pk, drafted, user)
     return Page.objects.get(pk=planted[0][0].pk)
 
 
 def _plant(taken: Snapshot, parent: Page) -> Iterator[tuple[Page, Snapshot]]:
     """Make the rows, with nothing drafted yet."""
     page: Any = apps.get_model(taken["model"]).from_serializable_data(taken["row"] | {"pk": None})
+    page.page_ptr_id, page.has_unpublished_changes = taken["number"], True
     page.path, page.depth, page.numchild = "", None, 0
     page.latest_revision = page.live_revision = None
     taken_slugs = Page.objects.child_of(parent).values_list("slug", flat=True)
@@ -58,12 +58,25 @@ def _plant(taken: Snapshot, parent: Page) -> Iterator[tuple[Page, Snapshot]]:
         yield from _plant(child, page)
 
 
-def _draft(number: int, taken: Snapshot, twins: Twins, user: "User") -> None:
-    """Save the draft again, with its links led to where the pages are now."""
+def _drafts(page: Page) -> list[Revision]:
+    """Return what waits to go live on a day to come, and the latest draft, which it may be."""
+    waiting = [*page.revisions.filter(approved_go_live_at__isnull=False)]
+    found = [*waiting, page.latest_revision]
+    return list(dict.fromkeys(one for one in found if one is not None))
+
+
+def _draft_of(revision: Revision) -> dict[str, Any]:
+    content = _without_comments(revision.content)
+    return {"content": content, "goes_live_at": revision.approved_go_live_at}
+
+
+def _draft(number: int, drafted: dict[str, Any], user: "User") -> None:
+    """Save a draft again, with the day on which it goes live, if it has one."""
     page: Any = Page.objects.get(pk=number).specific
-    content = twins.relinked(taken["draft"] or taken["row"], type(page))
-    content |= {"pk": page.pk, "slug": page.slug}
-    page.with_content_json(content).save_revision(user=user, clean=False)
+    content, day = drafted["content"] | {"pk": page.pk, "slug": page.slug}, drafted["goes_live_at"]
+    draft = page.with_content_json(content)
+    moment = datetime.fromisoformat(day) if day else None
+    draft.save_revision(user=user, approved_go_live_at=moment, clean=False)
 
 
 def restrictions_of(page: Page) -> list[dict[str, Any]]:

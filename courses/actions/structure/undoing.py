@@ -53,7 +53,10 @@ def _course(undo_id: int, user: "User") -> Page:
 def _take_away(place: Workplace, before: dict[str, Any]) -> Page:
     """Delete what was added or duplicated, as long as nobody has worked on it."""
     page = Page.objects.filter(pk=before["page"]).first()
-    if page is None or tokens.drafts(rows_of(page)) != before["drafts"]:
+    rows = rows_of(page) if page else []
+    if any(row.live for row in rows):
+        raise _published()
+    if page is None or tokens.drafts(rows) != before["drafts"]:
         raise DomainError("not_any_more", _("Somebody has written in it since. Remove it instead."))
     if not page.permissions_for_user(place.acting_user).can_delete():
         raise refuse()
@@ -107,8 +110,12 @@ def _put_back(taken: dict[str, Any], parent: Page, user: "User") -> Page:
 def _unpublished_since(place: Workplace, before: dict[str, Any]) -> Page:
     row = next((one for one in place.rows if one.pk == before["page"]), None)
     if row is None or row.live_revision_id != before["live"]:
-        raise DomainError("not_any_more", _("It was published since, and stays as it is."))
+        raise _published()
     return row
+
+
+def _published() -> DomainError:
+    return DomainError("not_any_more", _("It was published since, and stays as it is."))
 
 
 def _too_late() -> DomainError:

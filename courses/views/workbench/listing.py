@@ -1,7 +1,15 @@
-"""Wagtail's list of courses, in which a course leads to its workbench."""
+"""Wagtail's list of courses, in which a course leads to its workbench and says how it stands."""
 
+from typing import Any
+
+from django.utils.functional import cached_property
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView
+
+from core.scripts import styles
+from courses.models import CoursePage
+from courses.workbench.summaries import summaries_of
 
 
 class CourseTitleColumn(PageTitleColumn):
@@ -23,3 +31,21 @@ class CoursesView(ExplorableIndexView):
         _leading_in(column) if isinstance(column, PageTitleColumn) else column
         for column in ExplorableIndexView.base_columns
     ]
+
+    @cached_property
+    def explorable_columns(self) -> list[Column]:
+        """Leave out the kind of page where all of them are courses."""
+        columns: list[Column] = super().explorable_columns
+        if self.is_searching or self.is_filtering:
+            return columns
+        return [column for column in columns if column.name != "type"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say of each course what it holds; of other pages that were found, nothing."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        courses = [page for page in context["object_list"] if isinstance(page, CoursePage)]
+        summaries = summaries_of(courses)
+        for course in courses:
+            course.summary = summaries[course.pk]
+        context["media"] += styles("css/cms/courses.css")
+        return context

@@ -16,6 +16,8 @@ from courses.models import CoursePage, ModulePage
 from courses.views.workbench.rows import Gap
 from courses.views.workbench.ways import anchor_of, course_of, mending_url, workbench_url
 from courses.workbench import what_publishing_does
+from courses.workbench.drafts import rows_of
+from courses.workbench.languages import waiting
 
 STALE, REFUSED = 409, 422
 
@@ -58,6 +60,7 @@ def _show(
     context: dict[str, Any] = {
         "page": page,
         "plan": plan,
+        "translations": waiting(rows_of(page)),
         "back": back,
         "sentence": sentence,
         "missing": [_gap(problem, page, back) for problem in plan.problems],

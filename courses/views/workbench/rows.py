@@ -1,6 +1,6 @@
 """An outline as the workbench shows it: with icons, words and ways to the editor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from django.utils.translation import get_language_info
 
 from core.checks import Problem
 from courses.enums import PageState, TranslationState
+from courses.views.workbench.translating import translating_url
 from courses.views.workbench.ways import editor_url, mending_url, workbench_url
 from courses.workbench.entries import Entry, ModuleEntry, Outline, StepEntry
 
@@ -45,13 +46,15 @@ class Language:
     state: str
     name: str
     label: str
+    url: str
+    """Where it is begun or written."""
 
 
 class Row:
     """A course, a module or a step on the workbench."""
 
     spoken: frozenset[str] | None = None
-    """The languages that the course has; of the others there is nothing to say page by page."""
+    """The languages that anything of the course has; of others nothing is said page by page."""
 
     def __init__(self, entry: Any, course_id: int, anchor: str) -> None:
         self.entry: Entry = entry
@@ -76,10 +79,16 @@ class Row:
     def languages(self) -> list[Language]:
         states = self.entry.languages.items()
         return [
-            _language(code, state)
+            self._language(code, state)
             for code, state in states
             if self.spoken is None or code in self.spoken
         ]
+
+    def _language(self, code: str, state: TranslationState) -> Language:
+        known = TranslationState(state)
+        name = str(get_language_info(code)["name_translated"])
+        url = translating_url(self.entry.id, code, self.back)
+        return Language(code, MARKS[known], known.value, name, str(known.label), url)
 
     def _gap(self, problem: Problem) -> Gap:
         return Gap(str(problem.sentence), mending_url(problem, self.back))
@@ -113,7 +122,7 @@ class Bench:
         self.outline = outline
         self.course = Row(outline.course, outline.course.id, "course")
         self.modules = [ModuleRow(module, outline.course.id) for module in outline.modules]
-        spoken = frozenset(_spoken(outline.course))
+        spoken = frozenset(_spoken(row.entry for row in (self.course, *self._below())))
         for row in self._below():
             row.spoken = spoken
 
@@ -140,10 +149,12 @@ class Bench:
         return len(self.modules) > 3
 
 
-def _spoken(course: Entry) -> Iterator[str]:
-    for code, state in course.languages.items():
-        if state != TranslationState.MISSING:
-            yield code
+def _spoken(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the languages in which something of the course is there."""
+    for entry in entries:
+        for code, state in entry.languages.items():
+            if state != TranslationState.MISSING:
+                yield code
 
 
 def _granted(entry: Entry) -> Iterator[str]:
@@ -152,9 +163,3 @@ def _granted(entry: Entry) -> Iterator[str]:
             yield field.name
     if entry.is_live and entry.may.publish:
         yield "unpublish"
-
-
-def _language(code: str, state: TranslationState) -> Language:
-    known = TranslationState(state)
-    name = str(get_language_info(code)["name_translated"])
-    return Language(code, MARKS[known], known.value, name, str(known.label))

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
+from core.foreign import Foreign
 from self_assessment.rules.bands import GapNote, Level, Quadrant
 from self_assessment.rules.instrument import Part
 
@@ -12,20 +12,6 @@ SCALE = ("1", "2", "3", "4", "5", "na")
 SIDES = {Part.PROVIDER: "provider", Part.CUSTOMER: "customer"}
 
 Stored = Mapping[str, Any]
-
-
-class Foreign(str):
-    """Words in another language than the page's; where they are shown as HTML they say so."""
-
-    language: str
-
-    def __new__(cls, words: str, language: str) -> "Foreign":
-        said = super().__new__(cls, words)
-        said.language = language
-        return said
-
-    def __html__(self) -> str:
-        return f'<span lang="{escape(self.language)}">{escape(self)}</span>'
 
 
 @dataclass(frozen=True)
