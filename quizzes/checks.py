@@ -106,6 +106,8 @@ def _choice(kind: str, options: list[Any], words: dict[str, Any], *, strict: boo
         yield _("Question %(number)s (%(stem)s) has no right option. Mark one.") % words
     elif right > 1 and kind in ONE_RIGHT:
         yield _("Question %(number)s (%(stem)s) has several right options. Leave one.") % words
+    if _has_twice(option.get("text") for option in options):
+        yield _("Question %(number)s (%(stem)s) has the same option twice.") % words
     if _has_twice(option.get("key") for option in options):
         yield _("Question %(number)s (%(stem)s) has two options with the same key.") % words
     if strict and not _has_feedback(options):

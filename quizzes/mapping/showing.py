@@ -80,6 +80,10 @@ class Line:
     words: str
 
 
+SMALLEST_REM = 44
+"""No map is drawn narrower than this, or than it is; the style sheet says the same."""
+
+
 @dataclass(frozen=True)
 class CaseMap:
     nodes: list[Shown]
@@ -94,6 +98,11 @@ class CaseMap:
     def rem(self) -> tuple[str, str]:
         """Return the size as letters are measured, so that the map grows with them."""
         return f"{int(self.width) / UNITS}rem", f"{int(self.height) / UNITS}rem"
+
+    @property
+    def is_wide(self) -> bool:
+        """Return whether it may be drawn a little smaller where that shows the whole of it."""
+        return int(self.width) / UNITS > SMALLEST_REM
 
 
 def in_editor(place: Place) -> str:

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from http import HTTPMethod
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -21,6 +22,7 @@ from quizzes.blocks import CaseBlock, QuestionsBlock
 from quizzes.checks import quiz_hints, quiz_problems, setting_problems
 from quizzes.enums import FeedbackTime
 from quizzes.freezing.identifiers import Block, identified
+from quizzes.lessons import lesson_hints, lost_lessons
 from quizzes.mapping.naming import named
 from quizzes.mapping.panel import CaseMapPanel
 from quizzes.mapping.problems import case_problems
@@ -107,6 +109,8 @@ class QuizPage(StepPage):
 
     live_closing: dict[int, datetime | None] | None = None
     """When the live quizzes close, by page, where somebody has read that already."""
+    lost_lessons: set[UUID] | None = None
+    """The lessons its questions name in vain, where somebody has looked for several quizzes."""
 
     step_kind = StepKind.QUIZ
     spoken_of = frozenset({"stem"})
@@ -178,14 +182,16 @@ class QuizPage(StepPage):
         return setting_problems(self.settings, live_closes_at=live.get(self.pk), now=timezone.now())
 
     def hints(self, *, strict: bool) -> list[Problem]:
-        """Ask for feedback where nothing demands it."""
-        return [] if strict else quiz_hints(self.blocks)
+        """Ask for feedback where nothing demands it, and for lessons that are still there."""
+        lost = self.lost_lessons if self.lost_lessons is not None else lost_lessons([self])[self.pk]
+        hints = lesson_hints(self.blocks, lost)
+        return hints if strict else [*quiz_hints(self.blocks), *hints]
 
     @classmethod
     def gather(cls, pages: Sequence[Any]) -> None:
-        closing = _live_closing(pages)
+        closing, lost = _live_closing(pages), lost_lessons(pages)
         for page in pages:
-            page.live_closing = closing
+            page.live_closing, page.lost_lessons = closing, lost[page.pk]
 
     def project(self, *, edition: int) -> None:
         """Freeze what an attempt pins."""

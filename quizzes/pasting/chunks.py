@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quizzes.pasting.cleaning import composed
+from quizzes.pasting.cleaning import composed, trimmed
 from quizzes.pasting.marks import Mark, marked, parted
 
 
@@ -13,10 +13,12 @@ class Line:
 
     @property
     def text(self) -> str:
-        return self.raw.strip()
+        return trimmed(self.raw)
 
 
 Chunk = list[Line]
+PARTING = 3
+"""So many blank lines part two chunks for certain."""
 
 
 def chunks_of(text: str) -> list[Chunk]:
@@ -25,14 +27,28 @@ def chunks_of(text: str) -> list[Chunk]:
     Where a blank line follows upon each line, as mail programs and word processors send it, a
     question begins with each line that has no mark.
     """
-    chunks: list[Chunk] = [[]]
+    parts = _parts(text)
+    is_spread = _is_spread([chunk for part in parts for chunk in part])
+    drawn = _drawn_together if is_spread else _joined
+    return [chunk for part in parts for chunk in drawn(part)]
+
+
+def _parts(text: str) -> list[list[Chunk]]:
+    """Return what stands between blank lines, parted where there are many of them."""
+    parts: list[list[Chunk]] = []
+    blanks = PARTING
     for number, raw in enumerate(composed(text).splitlines(), start=1):
-        if raw.strip():
-            chunks[-1].append(Line(number, raw))
-        elif chunks[-1]:
-            chunks.append([])
-    found = [chunk for chunk in chunks if chunk]
-    return _drawn_together(found) if _is_spread(found) else _joined(found)
+        line = Line(number, raw)
+        if not line.text:
+            blanks += 1
+            continue
+        if blanks >= PARTING:
+            parts.append([[]])
+        elif blanks:
+            parts[-1].append([])
+        parts[-1][-1].append(line)
+        blanks = 0
+    return parts
 
 
 def _joined(chunks: list[Chunk]) -> list[Chunk]:

@@ -7,7 +7,7 @@ from quizzes.pasting.drafting import Draft
 from quizzes.pasting.lessons import Lessons
 from quizzes.pasting.marks import Mark, marked, plain
 
-IDENTIFIER = re.compile(r"[\w.-]{1,64}")
+IDENTIFIER = re.compile(r"(?!-)[\w.-]{1,64}(?<!-)")
 
 
 def take_detail(draft: Draft, line: Line, lessons: Lessons, uids: set[str]) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quizzes.pasting.chunks import Line
+from quizzes.pasting.cleaning import trimmed
 from quizzes.pasting.marks import Mark
 from quizzes.pasting.model import Mistake, Option, Pair, Question
 
@@ -66,8 +67,8 @@ class Draft:
         }
         return Question(
             kind=self.kind,
-            stem="\n".join(self.stem).strip(),
-            why="\n".join(self.general).strip(),
+            stem=trimmed("\n".join(self.stem)),
+            why=trimmed("\n".join(self.general)),
             lesson=self.lesson,
             uid=self.uid,
             options=tuple(Option(row.text, row.right, row.feedback) for row in rows[OPTION]),

@@ -51,6 +51,8 @@ def _judge_options(draft: Draft) -> None:
     rights = [row for row in draft.rows if row.right]
     if len(draft.rows) < 2:
         draft.miss(draft.first, "one_option")
+    elif again := _again(draft.rows):
+        draft.miss(again, "same_option")
     elif not rights:
         draft.miss(draft.first, "no_right")
     elif len(rights) > 1 and draft.kind != "multi":

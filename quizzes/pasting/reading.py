@@ -5,7 +5,7 @@ Pure. ``writing.write`` is its mirror: what one writes the other reads.
 
 import re
 
-from quizzes.pasting.chunks import Chunk, Line, chunks_of
+from quizzes.pasting.chunks import PARTING, Chunk, Line, chunks_of
 from quizzes.pasting.details import take_detail
 from quizzes.pasting.drafting import ITEM, OPTION, PAIR, Draft, Row
 from quizzes.pasting.judging import judge
@@ -32,7 +32,11 @@ def read(text: str, lessons: Lessons | None = None) -> Reading:
 
 
 def _as_typed(chunks: list[Chunk]) -> str:
-    return "\n\n".join("\n".join(line.raw for line in chunk) for chunk in chunks)
+    """Return the chunks as text of which the same chunks are read again."""
+    texts = ["\n".join(line.raw for line in chunk) for chunk in chunks]
+    text = "\n\n".join(texts)
+    is_same = len(chunks_of(text)) == len(chunks)
+    return text if is_same else ("\n" * (PARTING + 1)).join(texts)
 
 
 def _draft(chunk: Chunk, lessons: Lessons, uids: set[str]) -> Draft:

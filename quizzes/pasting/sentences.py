@@ -34,6 +34,7 @@ def _of_questions() -> dict[str, str]:
 def _of_answers() -> dict[str, str]:
     return {
         "one_option": _("This question needs at least two options."),
+        "same_option": _("This option stands there already. Each has to be different."),
         "no_right": _("No option of this question is right. Mark the right one with +."),
         "several_right": _("This is the second right option. Leave one +, the others are -."),
         "not_two": _("A true-or-false question has two options. Leave this one out."),

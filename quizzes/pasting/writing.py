@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from quizzes.pasting.cleaning import trimmed
 from quizzes.pasting.lessons import Lessons
 from quizzes.pasting.marks import TAG_OF, Mark, guarded, guarded_arrows, guarded_line, parted
 from quizzes.pasting.model import CHOICES, Question
@@ -60,4 +61,4 @@ def _answers(question: Question) -> Iterator[str]:
 
 
 def _marked(mark: Mark, text: str) -> str:
-    return f"{mark} {guarded(text)}".rstrip()
+    return trimmed(f"{mark} {guarded(text)}")

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from core.foreign import Foreign
 from core.models import PrivateNote
 from quizzes.freezing.structure import Words, merged
 from quizzes.models import Attempt, QuizVersion, Response
@@ -81,11 +82,13 @@ class Sheet:
 
     @property
     def stem(self) -> str:
-        return str(self.words["stem"])
+        stem: str = self.words["stem"]
+        return stem
 
     @property
     def why(self) -> str:
-        return str(self.words["why"])
+        why: str = self.words["why"]
+        return why
 
     @property
     def value(self) -> Value:
@@ -220,11 +223,32 @@ class Sheet:
 
 
 def words_in_language(version: QuizVersion) -> Words:
-    """Return the version's words in the active language, the source's where it has none."""
+    """Return the version's words in the active language, the source's where it has none.
+
+    What the source says to a reader of another language says which language it is in; the title,
+    which stands where nothing can, does not.
+    """
     texts = list(version.texts.all())
-    source: Words = next((text.words for text in texts if text.is_source), {})
+    first = next((text for text in texts if text.is_source), None)
+    source: Words = first.words if first else {}
     own = next((text.words for text in texts if text.locale == get_language()), source)
-    return dict(merged(own, source))
+    words = dict(merged(own, source))
+    if first is None or first.locale == get_language():
+        return words
+    said = {
+        uid: {name: _said(of[name], asked.get(name), first.locale) for name in of}
+        | {"lesson": of["lesson"]}
+        for uid, of in words["questions"].items()
+        for asked in [source["questions"].get(uid, {})]
+    }
+    return words | {"questions": said}
+
+
+def _said(words: Any, source: Any, language: str) -> Any:
+    """Return words, however deep they lie, marked where they are those of the source."""
+    if isinstance(words, Mapping):
+        return {key: _said(words[key], source[key], language) for key in words}
+    return Foreign(words, language) if words and words == source else words
 
 
 def sheets_of(

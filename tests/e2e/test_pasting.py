@@ -66,6 +66,7 @@ def test_questions_are_pasted_mended_and_edited_as_text(
     expect(pasting.box).to_have_value("Put in order\n1. Listen\n3. Offer")
     pasting.box.fill("")
     trainer.page.keyboard.press("Escape")
+    pasting.slow_down()
     pasting.press("Show as text")
     expect(pasting.summary).to_have_text("9 questions are in the quiz as they are here.")
     text = pasting.box.input_value()

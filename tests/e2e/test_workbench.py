@@ -1,4 +1,4 @@
-"""A trainer builds a module from nothing on one screen, and a learner takes it."""
+"""A trainer builds a module from nothing on one screen, and a learner takes all of it."""
 
 from collections.abc import Callable
 
@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from courses.models import Module
+from tests.e2e import taking_module
 from tests.e2e.pages.case_editor import CaseEditor
 from tests.e2e.pages.pasting import PasteDialog
+from tests.e2e.pages.walk import WalkView
 from tests.e2e.pages.workbench import Workbench
 from tests.e2e.watch import Watcher
 
@@ -16,6 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 Enter = Callable[..., Watcher]
 COURSE = "The Other Side of the Counter"
 MODULE = "Saying no kindly"
+LESSONS = ["Why no is hard", "Words that carry", "When it stays no"]
 MOST_ACTS = 40
 QUESTIONS = "\n\n".join(
     f"""What comes first, number {number}?
@@ -30,7 +33,7 @@ QUESTIONS = "\n\n".join(
 def build(bench: Workbench) -> None:
     """Type the module with its steps; write all of them but the last lesson."""
     bench.add_module(MODULE)
-    for title in ("Why no is hard", "Words that carry", "When it stays no"):
+    for title in LESSONS:
         bench.add(MODULE, title)
     bench.add(MODULE, "What do I know?", "Quiz")
     bench.add(MODULE, "The late guest", "Case")
@@ -44,6 +47,8 @@ def build(bench: Workbench) -> None:
 def paste(bench: Workbench) -> None:
     bench.press("Paste questions into", "What do I know?")
     dialog = PasteDialog(bench.watcher)
+    expect(dialog.window).to_be_visible()
+    expect(dialog.summary).to_have_text("Nothing has been written yet.")
     dialog.box.fill(QUESTIONS)
     expect(dialog.questions).to_have_count(10)
     dialog.add()
@@ -52,7 +57,7 @@ def paste(bench: Workbench) -> None:
 
 
 def tell_a_case(bench: Workbench) -> None:
-    bench.hand.click(bench.step("The late guest").get_by_role("link", name="The late guest"))
+    bench.hand.click(bench.step("The late guest").locator("a.workbench__title"))
     editor = CaseEditor(bench.watcher)
     editor.write(1, "The kitchen has closed. A guest is hungry.")
     choices = editor.node(1).get_by_role("textbox", name="What one may do")
@@ -64,7 +69,7 @@ def tell_a_case(bench: Workbench) -> None:
     bench.back()
 
 
-def reorder_and_walk(bench: Workbench) -> None:
+def reorder(bench: Workbench) -> None:
     bench.press("Move up", "One kind no")
     expect(bench.announced).to_contain_text("You moved “One kind no”.")
     assert bench.titles(MODULE)[-2:] == ["One kind no", "The late guest"]
@@ -72,9 +77,23 @@ def reorder_and_walk(bench: Workbench) -> None:
     expect(bench.step("The late guest")).to_be_visible()
     expect(bench.bar).to_have_count(0)
     assert bench.titles(MODULE)[-1] == "One kind no"
+
+
+def walk(bench: Workbench) -> None:
+    """See the drafts as a learner will: the module, the quiz with what was pasted, the case."""
     bench.press("Walk as a learner", MODULE)
+    view = WalkView(bench.watcher)
+    for title in LESSONS:
+        view.shows(title)
+    bench.hand.click(bench.page.get_by_text("All pages of the course"))
+    bench.hand.click(bench.page.get_by_role("link", name="What do I know?"))
+    view.press("Begin")
+    view.shows("What comes first, number")
     bench.hand.click(bench.page.get_by_role("link", name="Next page"))
-    expect(bench.page.locator("[data-walk-title]")).to_contain_text("Why no is hard")
+    view.shows("The kitchen has closed. A guest is hungry.")
+    view.press("Offer what there is.")
+    view.shows("She eats bread and cheese, and thanks you.")
+    bench.hand.acts += 2
     bench.hand.click(bench.page.get_by_role("link", name="Leave the walk"))
 
 
@@ -101,24 +120,31 @@ def mend_and_publish(bench: Workbench) -> None:
     expect(bench.page.locator(".messages")).to_contain_text(f"“{MODULE}” is published.")
 
 
+def take(learner: Watcher) -> None:
+    """Take all of it on a phone; it counts as done."""
+    module = Module.objects.get(texts__title=MODULE, texts__locale="en")
+    learner.page.goto(module.url)
+    expect(learner.page.locator(".step-list a.step")).to_have_count(6)
+    learner.check()
+    taking_module.read_the_lessons(learner, LESSONS)
+    taking_module.pass_the_quiz(learner, "What do I know?", questions=10)
+    end = "She eats bread and cheese, and thanks you."
+    taking_module.play_the_case(learner, "The late guest", choose="Offer what there is.", end=end)
+    taking_module.see_the_task(learner, "One kind no", "Say no once this week")
+    taking_module.is_done(learner, module, name="Nguyễn Thị Lan")
+
+
 def test_a_module_is_built_from_nothing(demo: None, enter: Enter) -> None:
     bench = Workbench(enter("elena")).open(COURSE)
     build(bench)
     paste(bench)
     tell_a_case(bench)
-    reorder_and_walk(bench)
+    reorder(bench)
+    walk(bench)
     mend_and_publish(bench)
     assert bench.hand.acts < MOST_ACTS
     bench.watcher.quiet()
-    learner = enter("lan", "phone")
-    module = Module.objects.get(texts__title=MODULE, texts__locale="en")
-    learner.page.goto(module.url)
-    steps = learner.page.locator(".step-list a.step")
-    expect(steps).to_have_count(6)
-    expect(steps.nth(3)).to_contain_text("What do I know?")
-    learner.check()
-    steps.first.click()
-    expect(learner.page.locator("#main")).to_contain_text("A clear no is a service as well.")
+    take(enter("lan", "phone"))
 
 
 def test_the_later_of_two_trainers_is_told(demo: None, enter: Enter) -> None:
@@ -175,6 +201,16 @@ def test_a_step_is_dragged_to_another_module(demo: None, enter: Enter) -> None:
     expect(bench.announced).to_contain_text(f"You moved “{dragged}”.")
     assert bench.titles(second)[:2] == [dragged, target]
     expect(bench.page.get_by_role("link", name=dragged, exact=True)).to_be_focused()
+    bench.watcher.quiet()
+
+
+def test_a_step_is_dragged_with_a_finger(demo: None, enter: Enter) -> None:
+    bench = Workbench(enter("elena", "phone")).open_list(COURSE)
+    module = bench.page.locator("[data-module] h3").first.inner_text()
+    first, second = bench.titles(module)[:2]
+    bench.drag_by_touch(first, below=second)
+    expect(bench.announced).to_contain_text(f"You moved “{first}”.")
+    assert bench.titles(module)[:2] == [second, first]
     bench.watcher.quiet()
 
 

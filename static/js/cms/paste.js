@@ -3,7 +3,7 @@
  * The window stands outside the form, so that what is typed in it is no change of the page. What is added is
  * one by force: Wagtail looks at its form for the first time, and once more, seconds after the page is there.
  */
-import { putIn, questions, show } from "./paste_stream.js";
+import { putIn, questions, ready, show } from "./paste_stream.js";
 import { kept, point } from "./paste_text.js";
 
 const PAUSE = 300;
@@ -24,13 +24,16 @@ function start(panel) {
   box.value = text;
 
   async function ask(url, more = {}) {
+    clearTimeout(timer);
     asked?.abort();
     asked = new AbortController();
+    const { signal } = asked;
+    await ready();
     const answer = await fetch(url, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
       body: JSON.stringify({ text: box.value, questions: questions(), ...more }),
-      signal: asked.signal,
+      signal,
     });
     if (!answer.ok || answer.redirected) {
       throw new Error(String(answer.status));
@@ -110,7 +113,6 @@ function start(panel) {
   const putInto = () =>
     attempt(async () => {
       add.disabled = true;
-      clearTimeout(timer);
       const found = await ask(panel.dataset.paste, { add: true });
       say(dialog.dataset.busy);
       await painted();

@@ -6,6 +6,13 @@ function stream() {
   return document.getElementById(FIELD).rootBlock;
 }
 
+/** Waits until Wagtail has made its field: a page that opens at the window is there before it. */
+export async function ready() {
+  while (!document.getElementById(FIELD)?.rootBlock) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
 /** The questions as they stand in the form now. */
 export function questions() {
   return stream().getState();

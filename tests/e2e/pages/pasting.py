@@ -1,6 +1,8 @@
 """Pasting questions in the editor of a quiz."""
 
-from playwright.sync_api import Locator, expect
+from time import sleep
+
+from playwright.sync_api import Locator, Route, expect
 
 from tests.e2e.pages.cms import CmsEditor
 from tests.e2e.watch import AXE_OPTIONS, Axe, Watcher
@@ -51,6 +53,15 @@ class PasteDialog:
             ".map((question) => question.value.stem)"
         )
         return asked
+
+    def slow_down(self) -> None:
+        """Let the text come later than the look that a change before asks for."""
+
+        def late(route: Route) -> None:
+            sleep(0.7)
+            route.continue_()
+
+        self.page.route("**/as-text/", late)
 
     def saved(self) -> None:
         """Wait until Wagtail has saved the form by itself."""

@@ -44,6 +44,29 @@ class Workbench:
         expect(self.page.get_by_role("heading", name=course, level=2)).to_be_visible()
         return self
 
+    def open_list(self, course: str) -> "Workbench":
+        """Go to a course by the list of courses, where the menu is folded away."""
+        self.page.goto("/admin/courses/")
+        self.page.locator("td.title .title-wrapper").get_by_role("link", name=course).click()
+        expect(self.page.get_by_role("heading", name=course, level=2)).to_be_visible()
+        return self
+
+    def drag_by_touch(self, title: str, *, below: str) -> None:
+        """Hold a step's handle with a finger, and let go over the lower part of another step."""
+        handle = self.step(title).locator("[data-handle]")
+        handle.evaluate("one => one.scrollIntoView({block: 'center'})")
+        start, end = handle.bounding_box(), self.step(below).bounding_box()
+        assert start is not None
+        assert end is not None
+        x, y = start["x"] + start["width"] / 2, start["y"] + start["height"] / 2
+        to = end["y"] + end["height"] * 0.8
+        finger = self.page.context.new_cdp_session(self.page)
+        places = [("touchStart", y), ("touchMove", (y + to) / 2), ("touchMove", to)]
+        for kind, at in places:
+            points = [{"x": x, "y": at}]
+            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
     @property
     def bar(self) -> Locator:
         return self.page.locator(".workbench__bar")
@@ -92,6 +115,13 @@ class Workbench:
         name = f"{words} {title}"
         pressed = self.page.get_by_role("button", name=name, exact=True)
         return pressed.or_(self.page.get_by_role("link", name=name, exact=True))
+
+    def rename(self, title: str, words: str) -> None:
+        """Give a step another title by the keyboard."""
+        self.page.get_by_role("link", name=title, exact=True).press("F2")
+        self.page.keyboard.type(words)
+        self.hand.enter()
+        expect(self.page.get_by_role("link", name=words, exact=True)).to_be_focused()
 
     def write(self, title: str, text: str) -> None:
         """Open a step, write its text and come back."""

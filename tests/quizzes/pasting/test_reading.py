@@ -1,5 +1,7 @@
 """What a trainer types is read as it is meant, and a slip is named by its line."""
 
+import unicodedata
+
 import pytest
 
 from quizzes.pasting.model import Option, Pair
@@ -50,6 +52,10 @@ def test_the_marks_tell_the_kind(text: str, kind: str) -> None:
         "Q\n+\ta\n\u2011\tb",
         "Q\n\n+ a\n\n- b\n",
         "\n\n\u00a0\nQ\n+ a\n- b\n \n\n",
+        "\u200bQ\u200b\n\u200e+ \u2060a\n\u200f-\u200bb",
+        "Q\n\u200b\n+ a\n- b\n\u00ad\n",
+        "Q\v+ a\f- b",
+        "Q\x00\n+ \x00a\n- b",
     ],
 )
 def test_what_other_programs_make_of_it_is_read_alike(text: str) -> None:
@@ -115,6 +121,7 @@ MISTAKES = {
     "too_long": ("Q\n+ a\n- " + 501 * "x", 3),
     "empty": ("Q\n+ a\n-", 3),
     "one_option": ("Q\n+ a", 1),
+    "same_option": ("Q\n+ a\n- b\n- \u200bA", 4),
     "no_right": ("Q\n- a\n- b", 1),
     "several_right": ("[true or false]\nQ\n+ a\n+ b", 4),
     "not_two": ("[true or false]\nQ\n+ a\n- b\n- c", 5),
@@ -180,6 +187,31 @@ def test_the_longest_texts_of_the_editor_are_read(longest: str) -> None:
 )
 def test_longer_ones_are_not(text: str) -> None:
     assert [mistake.code for mistake in read(text).mistakes] == ["too_long"]
+
+
+@pytest.mark.parametrize("arrow", ["->", "→", "-->", "—>", "=>", "⇒", "\uf0e0", "–＞"])
+def test_an_arrow_is_one_in_whatever_form_it_comes(arrow: str) -> None:
+    [question] = read(f"Q\na {arrow} b\nc{arrow}d").questions
+    assert question.pairs == (Pair("a", "b"), Pair("c", "d"))
+
+
+def test_letters_of_two_signs_are_read_as_one() -> None:
+    text = "Khách đợi?\n+ Người khách\n- Không ai"
+    assert read(unicodedata.normalize("NFD", text)) == read(text)
+
+
+def test_half_a_character_is_none() -> None:
+    [question] = read("Q \ud83d\n+ a\n- b").questions
+    assert question.stem == "Q \ufffd"
+
+
+def test_what_was_parted_by_a_whole_question_is_not_joined_when_it_is_left() -> None:
+    found = read(f"Quiz of module 3\n\n{SINGLE}\n\n+ Nobody\n- Somebody", LESSONS)
+    again = read(found.left, LESSONS)
+    assert again.questions == ()
+    codes = ["no_answers", "no_stem"]
+    assert [mistake.code for mistake in found.mistakes] == codes
+    assert [mistake.code for mistake in again.mistakes] == codes
 
 
 def test_several_mistakes_of_one_question_are_told_together() -> None:

@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from quizzes.pasting.cleaning import clean_line, clean_text, folded
+from quizzes.pasting.details import IDENTIFIER
 from quizzes.pasting.lessons import Lessons
 from quizzes.pasting.model import Option, Pair, Question
 
@@ -10,9 +11,28 @@ KEYS = [f"00000000-0000-4000-8000-00000000000{number}" for number in range(5)]
 TITLES = ["Say no kindly", "- Say no", "@ the desk", "Listen", " listen ", "\\ back"]
 LESSONS = Lessons(zip(KEYS, TITLES, strict=False))
 
-MARKS = ["+", "-", "–", "•", "//", "=", "?", "#", "@", "\\", "\\\\", "->", "→", " -> ", "1.", "2) "]
+MARKS = [
+    "+",
+    "-",
+    "–",
+    "•",
+    "//",
+    "=",
+    "?",
+    "#",
+    "@",
+    "\\",
+    "\\\\",
+    "->",
+    "→",
+    " -> ",
+    "-->",
+    "=>",
+    "1.",
+    "2) ",
+]
 TAGS = ["[several]", "[true or false]", "[one]"]
-LETTERS = [" ", "\u00a0", "a", "Gäste", "ขอบคุณ", "đặng", "e\u0301"]
+LETTERS = [" ", "\u00a0", "\u200b", "a", "Gäste", "ขอบคุณ", "đặng", "e\u0301"]
 PIECES = st.sampled_from([*MARKS, *TAGS, *LETTERS])
 MARKED = st.lists(PIECES, max_size=6).map("".join)
 ANY = st.text(max_size=20)
@@ -20,7 +40,7 @@ LINES = st.one_of(MARKED, ANY, st.tuples(MARKED, ANY).map("".join))
 line = LINES.map(clean_line).filter(bool)
 text = st.lists(LINES, min_size=1, max_size=4).map("\n".join).map(clean_text).filter(bool)
 """One or several lines, blank ones among them."""
-uid = st.from_regex(r"[\w.-]{1,20}", fullmatch=True).filter(lambda one: clean_line(one) == one)
+uid = st.from_regex(IDENTIFIER, fullmatch=True).filter(lambda one: clean_line(one) == one)
 why = st.one_of(st.just(""), line)
 
 
@@ -37,7 +57,12 @@ def common(kind: str) -> dict[str, st.SearchStrategy[str]]:
 
 
 def _options(right: st.SearchStrategy[bool], *, most: int = 5) -> st.SearchStrategy[list[Option]]:
-    return st.lists(st.builds(Option, line, right, why), min_size=2, max_size=most)
+    return st.lists(
+        st.builds(Option, line, right, why),
+        min_size=2,
+        max_size=most,
+        unique_by=lambda one: folded(one.text),
+    )
 
 
 @st.composite

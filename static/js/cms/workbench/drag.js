@@ -1,6 +1,8 @@
-/* Rows are dragged by their handle: a step within its module or to another, a module among modules. */
+/* Rows are dragged by their handle, with mouse, pen or finger: a step within its module or to another,
+   a module among modules. */
 import { send } from "./acts.js";
 import { bench } from "./screen.js";
+import { scrollAt, stopScrolling } from "./scroll.js";
 
 const ROWS = { step: "[data-step]", module: "[data-module]" };
 let dragged = null;
@@ -8,47 +10,37 @@ let kind = "";
 
 export function drag() {
   document.addEventListener("pointerdown", take);
-  document.addEventListener("dragstart", start);
-  document.addEventListener("dragover", over);
-  document.addEventListener("drop", drop);
-  document.addEventListener("dragend", release);
+  document.addEventListener("pointermove", over);
+  document.addEventListener("pointerup", drop);
+  document.addEventListener("pointercancel", release);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && release());
 }
 
-/* Only the handle makes a row draggable: elsewhere one marks words. */
+/* The handle keeps the pointer, so that the row goes on being dragged beside the list. */
 function take(event) {
   release();
-  const handle = event.target.closest?.("[data-handle]");
+  const handle = event.button === 0 && event.target.closest?.("[data-handle]");
   if (handle && bench()?.contains(handle)) {
+    event.preventDefault();
+    handle.setPointerCapture(event.pointerId);
     dragged = handle.closest("[data-step], [data-module]");
     kind = dragged.dataset.step ? "step" : "module";
-    dragged.draggable = true;
-  }
-}
-
-function start(event) {
-  if (dragged) {
-    event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", dragged.dataset.title);
-    dragged.classList.add("is-dragged");
   }
 }
 
 function over(event) {
-  const place = dragged && placeAt(event);
-  if (place) {
-    event.preventDefault();
-    unmark();
-    place.list.classList.add("is-target");
-    place.next?.classList.add("is-next");
+  if (dragged) {
+    mark(event);
+    scrollAt(event.clientY, () => mark(event));
   }
 }
 
 function drop(event) {
   const place = dragged && placeAt(event);
   if (!place) {
+    release();
     return;
   }
-  event.preventDefault();
   const fields = new FormData();
   fields.set("act", `move-${dragged.dataset[kind]}`);
   fields.set("position", String(place.position));
@@ -64,9 +56,17 @@ function drop(event) {
 
 function release() {
   unmark();
+  stopScrolling();
   dragged?.classList.remove("is-dragged");
-  dragged?.removeAttribute("draggable");
   dragged = null;
+}
+
+function mark(event) {
+  const place = placeAt(event);
+  unmark();
+  dragged.classList.add("is-dragged");
+  place?.list.classList.add("is-target");
+  place?.next?.classList.add("is-next");
 }
 
 function unmark() {
@@ -77,7 +77,7 @@ function unmark() {
 
 /** Return the list under the pointer, the row that would follow, and how many rows come before. */
 function placeAt(event) {
-  const list = listAt(event.target);
+  const list = listAt(document.elementFromPoint(event.clientX, event.clientY));
   if (!list || !bench().contains(list)) {
     return null;
   }
@@ -89,9 +89,9 @@ function placeAt(event) {
 
 function listAt(target) {
   if (kind === "module") {
-    return target.closest?.("[data-modules]");
+    return target?.closest("[data-modules]");
   }
-  return target.closest?.("[data-module]")?.querySelector("[data-steps]");
+  return target?.closest("[data-module]")?.querySelector("[data-steps]");
 }
 
 const indexIn = (list) => [...list.children].indexOf(dragged);
