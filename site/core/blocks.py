@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
+from core import samples
 from core.languages import source_locale_id
+from core.pictures import DescribedImageBlock, alternative, sources
 from core.places import key_of
+from core.samples import exemplified
 
 Context = dict[str, Any]
 
@@ -20,17 +22,23 @@ INLINE = ["bold", "italic", "link", "document-link"]
 PROSE = [*INLINE, "ol", "ul", "h3"]
 
 
-WIDTHS = (480, 800, 1280)
-"""The widths in pixels in which a picture is offered; the browser chooses."""
-
-
 class ComponentBlock(blocks.StructBlock):
     """A block whose partial in components/ takes the block's fields by name."""
+
+    is_previewable = True
 
     def get_context(
         self, value: blocks.StructValue, parent_context: Context | None = None
     ) -> Context:
-        return {**super().get_context(value, parent_context), **self.component(value)}
+        context: Context = super().get_context(value, parent_context)
+        is_sample = bool(parent_context and parent_context.get("is_sample"))
+        return {**context, **(self.meta.sample() if is_sample else self.component(value))}
+
+    def get_preview_context(
+        self, value: blocks.StructValue, parent_context: Context | None = None
+    ) -> Context:
+        """Let the partial show its example: pictures and files are not there to be chosen yet."""
+        return {**(parent_context or {}), "is_sample": True}
 
     def component(self, value: blocks.StructValue) -> Context:
         """Return what the partial expects."""
@@ -38,19 +46,20 @@ class ComponentBlock(blocks.StructBlock):
 
 
 class PictureBlock(ComponentBlock):
-    image = ImageBlock(label=_("Picture"))
+    image = DescribedImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(required=False, max_length=250, label=_("Caption"))
 
     class Meta:
         icon = "image"
         label = _("Picture")
         template = "components/picture.html"
+        sample = staticmethod(samples.picture)
 
     def component(self, value: blocks.StructValue) -> Context:
         image = value["image"]
         if image is None:
             return {}
-        words = {"alt": image.contextual_alt_text or "", "caption": value["caption"]}
+        words = {"alt": alternative(image), "caption": value["caption"]}
         return words | sources(image)
 
 
@@ -62,6 +71,7 @@ class QuotationBlock(ComponentBlock):
         icon = "openquote"
         label = _("Quotation")
         template = "components/quotation.html"
+        sample = staticmethod(samples.quotation)
 
 
 class CalloutBlock(ComponentBlock):
@@ -77,6 +87,8 @@ class CalloutBlock(ComponentBlock):
         icon = "help"
         label = _("Callout")
         template = "components/callout.html"
+        sample = staticmethod(samples.callout)
+        description = _("Sets a thought, a task or a warning apart from the text.")
 
 
 class ExerciseBlock(ComponentBlock):
@@ -91,6 +103,8 @@ class ExerciseBlock(ComponentBlock):
         icon = "edit"
         label = _("Exercise")
         template = "components/exercise.html"
+        sample = staticmethod(samples.exercise)
+        description = _("Learners write a private note. Nobody else can read it.")
 
 
 class PhraseBlock(ComponentBlock):
@@ -100,6 +114,8 @@ class PhraseBlock(ComponentBlock):
         icon = "comment"
         label = _("Phrase card")
         template = "components/phrase.html"
+        sample = staticmethod(samples.phrase)
+        description = _("Words to say at work, as on a card.")
 
 
 class MediaBlock(ComponentBlock):
@@ -112,6 +128,7 @@ class MediaBlock(ComponentBlock):
         icon = "media"
         label = _("Video or audio")
         template = "components/media.html"
+        sample = staticmethod(samples.media)
 
     def component(self, value: blocks.StructValue) -> Context:
         file, captions = value["file"], value["captions"]
@@ -135,6 +152,7 @@ class DocumentBlock(ComponentBlock):
         icon = "doc-full"
         label = _("Document")
         template = "components/document.html"
+        sample = staticmethod(samples.document)
 
     def component(self, value: blocks.StructValue) -> Context:
         document = value["document"]
@@ -152,6 +170,7 @@ class TableBlock(ComponentBlock):
         icon = "table"
         label = _("Table")
         template = "components/table.html"
+        sample = staticmethod(samples.table)
 
     def component(self, value: blocks.StructValue) -> Context:
         table = value["table"]
@@ -170,39 +189,31 @@ class KeyPointsBlock(blocks.ListBlock):
         return {**super().get_context(value, parent_context), "points": list(value)}
 
 
-def sources(image: Any) -> Context:
-    """Return where a picture is to be had, in the widths it has; a drawing has one."""
-    if image.is_svg():
-        return {
-            "url": image.get_rendition("original").url,
-            "width": image.width,
-            "height": image.height,
-        }
-    renditions = [image.get_rendition(f"width-{width}|format-webp") for width in WIDTHS]
-    middle = renditions[1]
-    return {
-        "url": middle.url,
-        "width": middle.width,
-        "height": middle.height,
-        "srcset": ", ".join(f"{one.url} {one.width}w" for one in renditions),
-    }
-
-
 class BodyBlock(blocks.StreamBlock):
     """The body of a lesson, a task or a plan."""
 
-    text = blocks.RichTextBlock(features=PROSE, label=_("Text"), template="components/text.html")
-    heading = blocks.CharBlock(
-        max_length=120, label=_("Heading"), icon="title", template="components/heading.html"
+    text = exemplified(
+        blocks.RichTextBlock(features=PROSE, label=_("Text"), template="components/text.html"),
+        samples.text,
+    )
+    heading = exemplified(
+        blocks.CharBlock(
+            max_length=120, label=_("Heading"), icon="title", template="components/heading.html"
+        ),
+        samples.heading,
     )
     picture = PictureBlock()
     quotation = QuotationBlock()
     callout = CalloutBlock()
-    key_points = KeyPointsBlock(
-        blocks.CharBlock(max_length=400),
-        label=_("Key points"),
-        icon="list-ul",
-        template="components/key_points.html",
+    key_points = exemplified(
+        KeyPointsBlock(
+            blocks.CharBlock(max_length=400),
+            label=_("Key points"),
+            icon="list-ul",
+            template="components/key_points.html",
+        ),
+        samples.key_points,
+        _("What to keep in mind, a sentence each."),
     )
     exercise = ExerciseBlock()
     phrase = PhraseBlock()

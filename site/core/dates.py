@@ -1,17 +1,18 @@
 """Days and hours as people read them, in one place, so that each language writes them its own way.
 
-Thai counts the years of the Buddhist era where the organisation wants it (THAI_BUDDHIST_ERA).
+Thai counts the years of the Buddhist era where the organisation wants it (core/era.py).
 What is typed, sent or kept as a file for machines stays in the common era.
 """
 
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.dateformat import DateFormat
 from django.utils.formats import get_format
 from django.utils.translation import get_language, pgettext_lazy
+
+from core import era
 
 BUDDHIST_ERA = 543
 DAY = "j M Y"
@@ -40,7 +41,7 @@ class _Buddhist(DateFormat):
 
 def counts_buddhist_years() -> bool:
     """Tell whether the active language writes years of the Buddhist era."""
-    return settings.THAI_BUDDHIST_ERA and (get_language() or "").split("-")[0] == "th"
+    return (get_language() or "").split("-")[0] == "th" and era.is_buddhist()
 
 
 def year_written(year: int) -> str:

@@ -16,6 +16,7 @@ EDITOR_POLICY = {
     "img-src": [SELF, "data:", "blob:"],
     "frame-src": [SELF],
 }
+BLOCK_PREVIEW = "wagtailadmin_block_preview"
 
 
 class EditorPolicyMiddleware:
@@ -29,9 +30,17 @@ class EditorPolicyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.path.startswith("/admin/") and not getattr(request, "is_preview", False):
+        if _is_editor(request):
             response._csp_replace = EDITOR_POLICY  # type: ignore[attr-defined]  # noqa: SLF001
         return response
+
+
+def _is_editor(request: HttpRequest) -> bool:
+    """Return whether it is a page of the CMS, and not what learners will see shown inside one."""
+    if not request.path.startswith("/admin/") or getattr(request, "is_preview", False):
+        return False
+    found = request.resolver_match
+    return found is None or found.url_name != BLOCK_PREVIEW
 
 
 class RefusedPublishMiddleware:

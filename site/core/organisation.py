@@ -13,6 +13,7 @@ class Organisation:
 
     `theme_url` names a style sheet that replaces the accent's tokens inside `@media screen`.
     `accent` is the colour itself, empty for the house's own.
+    `has_buddhist_era` tells whether Thai writes 2569 for 2026.
     `logo_file` names the logo as a PNG in the default storage, large enough to be printed.
     """
 
@@ -21,6 +22,7 @@ class Organisation:
     theme_url: str = ""
     logo_file: str = ""
     accent: str = ""
+    has_buddhist_era: bool = True
 
 
 Source = Callable[[HttpRequest], Organisation]

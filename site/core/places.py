@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -65,8 +66,13 @@ class Places:
 
     @cached_property
     def _above(self) -> dict[str, Page]:
+        """The pages above, translated ones too: a step may be untranslated where its module is."""
         paths = {path for page in self._pages for path in _paths_above(page)}
-        pages = Page.objects.filter(path__in=paths).select_related("locale")
+        above = Page.objects.filter(path__in=paths)
+        spoken = Q(
+            translation_key__in=above.values("translation_key"), locale__language_code=_language()
+        )
+        pages = Page.objects.filter(Q(path__in=paths) | spoken).select_related("locale")
         return {page.path: page for page in pages}
 
     @staticmethod

@@ -1,7 +1,12 @@
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from home.models import HomePage
 
 
 class HomeConfig(AppConfig):
@@ -14,6 +19,7 @@ class HomeConfig(AppConfig):
         from people.adapter import after_sign_in
 
         post_migrate.connect(_ensure, dispatch_uid="home.structure")
+        post_save.connect(_follow_home, sender="home.HomePage", dispatch_uid="home.languages")
         organisation.register()
         if notice_first not in after_sign_in:
             after_sign_in.append(notice_first)
@@ -56,3 +62,11 @@ def _ensure(sender: AppConfig, **_: object) -> None:
     from home.structure import ensure_structure
 
     ensure_structure()
+
+
+def _follow_home(instance: "HomePage", *, created: bool, raw: bool = False, **_: object) -> None:
+    """Let authors write the pages of a language that is new."""
+    from home.structure import rule_everywhere
+
+    if created and not raw:
+        rule_everywhere(instance)

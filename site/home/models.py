@@ -46,10 +46,19 @@ class Organisation(BaseGenericSetting):
             "that comes with the product."
         ),
     )
+    has_buddhist_era = models.BooleanField(
+        _("years of the Buddhist era in Thai"),
+        default=True,
+        help_text=_(
+            "Thai pages, lists and certificates say 2569 where others say 2026. Files for machines "
+            "and fields to type in stay as they are."
+        ),
+    )
 
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("logo")], heading=_("Name and logo")),
         MultiFieldPanel([FieldPanel("accent"), AccentPanel()], heading=_("Colour")),
+        MultiFieldPanel([FieldPanel("has_buddhist_era")], heading=_("Dates")),
     ]
 
     class Meta:

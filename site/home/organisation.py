@@ -7,7 +7,7 @@ from django.db.models.signals import post_save
 from django.http import HttpRequest
 from django.urls import reverse
 
-from core import organisation, theme
+from core import era, organisation, theme
 from core.organisation import Organisation as Shown
 from home.models import Organisation
 
@@ -18,16 +18,26 @@ ON_PAPER = "max-1200x400|format-png"
 
 def shown(request: HttpRequest) -> Shown:
     """Return name, logo and colours; kept until they are changed."""
+    found = _kept(request)
+    return replace(found, theme_url=_theme_url(found.accent))
+
+
+def has_buddhist_era() -> bool:
+    """Tell by which era Thai counts its years; on a page that shows the house it costs nothing."""
+    return _kept().has_buddhist_era
+
+
+def _kept(request: HttpRequest | None = None) -> Shown:
     found: Shown | None = cache.get(KEY)
     if found is None:
         found = _read(request)
         cache.set(KEY, found, None)
-    return replace(found, theme_url=_theme_url(found.accent))
+    return found
 
 
-def _read(request: HttpRequest) -> Shown:
+def _read(request: HttpRequest | None) -> Shown:
     stored = Organisation.load(request_or_site=request)
-    shown = Shown(name=stored.name, accent=stored.accent)
+    shown = Shown(name=stored.name, accent=stored.accent, has_buddhist_era=stored.has_buddhist_era)
     if stored.logo is None:
         return shown
     on_screen, on_paper = stored.logo.get_renditions(ON_SCREEN, ON_PAPER).values()
@@ -41,8 +51,10 @@ def _theme_url(accent: str) -> str:
 
 def forget(**_: object) -> None:
     cache.delete(KEY)
+    era.forget()
 
 
 def register() -> None:
     organisation.register(shown)
+    era.register(has_buddhist_era)
     post_save.connect(forget, sender=Organisation, dispatch_uid=KEY)

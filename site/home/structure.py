@@ -105,8 +105,8 @@ def _groups(home: Page, collection: Collection) -> None:
     for name, rights in RIGHTS.items():
         group, _ = Group.objects.get_or_create(name=name)
         group.permissions.add(access, *(_permission(app, codename) for app, codename in rights))
-    for name in EVERYWHERE:
-        give_rights(Group.objects.get(name=name), home)
+    for page in {home, *HomePage.objects.all()}:
+        rule_everywhere(page)
     for role in (Role.TRAINER, Role.SITE_ADMIN):
         for app, codename in COLLECTION_PERMISSIONS:
             GroupCollectionPermission.objects.get_or_create(
@@ -114,6 +114,12 @@ def _groups(home: Page, collection: Collection) -> None:
                 collection=collection,
                 permission=_permission(app, codename),
             )
+
+
+def rule_everywhere(home: Page) -> None:
+    """Let those who write every page write those of a further language, too."""
+    for group in Group.objects.filter(name__in=EVERYWHERE):
+        give_rights(group, home)
 
 
 def _second_pair_of_eyes(root: Page) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django import template
+from django.template.defaultfilters import linebreaksbr
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import number_format
@@ -19,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from core import initials as names
 from core import sprite
 from core.dates import written
+from core.foreign import Foreign
 
 register = template.Library()
 
@@ -136,6 +138,21 @@ def bar_segments(done: int, due: int, late: int, total: int) -> list[Segment]:
             segments.append(Segment(kind, percent_of(before, total), percent_of(count, total)))
         before += count
     return segments
+
+
+@register.filter
+def lines(words: str) -> SafeString:
+    """Return words with their line breaks; where they are in another language, they say so."""
+    broken = linebreaksbr(str(words), autoescape=True)
+    if isinstance(words, Foreign):
+        return format_html('<span lang="{}">{}</span>', words.language, broken)
+    return broken
+
+
+@register.filter
+def plain(words: str) -> str:
+    """Return words for an attribute, in which no language can be named."""
+    return str(words)
 
 
 @register.filter

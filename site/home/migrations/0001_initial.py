@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(default='Namjai', max_length=120, verbose_name='name')),
                 ('accent', models.CharField(blank=True, help_text='The colour of links and buttons, as # and six digits. Leave it empty for the colour that comes with the product.', max_length=7, validators=[home.validators.accent_that_can_be_read], verbose_name='accent colour')),
+                ('has_buddhist_era', models.BooleanField(default=True, help_text='Thai pages, lists and certificates say 2569 where others say 2026. Files for machines and fields to type in stay as they are.', verbose_name='years of the Buddhist era in Thai')),
                 ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='logo')),
             ],
             options={

@@ -63,7 +63,7 @@ class NewPersonForm(PersonForm):
         required=False,
         initial=True,
         help_text=_(
-            "You see it once and hand it over. The person chooses an own one at the first sign-in."
+            "You see it once and hand it over. The person chooses their own at the first sign-in."
         ),
     )
 

@@ -8,18 +8,21 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.menus import MenuItem
-from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 
+from core.templatetags.namjai import day
 from people.enums import AppointmentRole
 from people.filters import AppointmentFilterSet, PersonFilterSet
 from people.models import Appointment, Unit, User
 from people.querysets import AppointmentQuerySet, UserQuerySet
 from people.tables import HeadColumn, LinesColumn, UnitColumn, deputies_of, home_of, tasks_of
-from people.tree import INDENT, alphabetical, having, totals
+from people.tree import alphabetical, having, totals
 from people.views.keeping import KeepersOnly
 
 ON_WIDE_SCREENS = "on-wide-screens"
+DEEPEST = 6
+"""Units further down are indented no more."""
 
 
 class PersonListView(KeepersOnly, generic.IndexView):
@@ -95,7 +98,7 @@ class UnitListView(KeepersOnly, generic.IndexView):
             own = [place for place in places if place.unit_id == unit.pk]
             unit.heads_today = [p for p in own if p.role == AppointmentRole.HEAD]
             unit.deputies_today = [p for p in own if p.role == AppointmentRole.DEPUTY]
-            unit.indent = "" if self.is_searching else INDENT * (unit.depth - 1)
+            unit.indent = 0 if self.is_searching else min(unit.depth - 1, DEEPEST)
 
     @cached_property
     def columns(self) -> list[BaseColumn]:
@@ -152,10 +155,19 @@ class AppointmentListView(KeepersOnly, generic.IndexView):
             Column("unit", label=_("Unit"), sort_key="unit__name"),
             Column("role", label=_("As"), accessor=_role),
             Column("position", label=_("Position"), classname=ON_WIDE_SCREENS),
-            DateColumn(
-                "starts_on", label=_("From"), sort_key="starts_on", classname=ON_WIDE_SCREENS
+            Column(
+                "starts_on",
+                label=_("From"),
+                accessor=lambda place: day(place.starts_on),
+                sort_key="starts_on",
+                classname=ON_WIDE_SCREENS,
             ),
-            DateColumn("ends_on", label=_("Until"), sort_key="ends_on"),
+            Column(
+                "ends_on",
+                label=_("Until"),
+                accessor=lambda place: day(place.ends_on),
+                sort_key="ends_on",
+            ),
         ]
 
     def get_list_more_buttons(self, instance: Appointment) -> list[MenuItem]:

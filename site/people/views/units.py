@@ -150,8 +150,8 @@ class NameHeadView(UnitActView):
     page_title = gettext_lazy("Name a head")
     submit_label = gettext_lazy("Name this head")
     intro = gettext_lazy(
-        "The head sees who of the people here, and below, is done, due or late. A head who is there"
-        " now ends on this day."
+        "The head sees who of the people here and below is done, due or late. If somebody heads the"
+        " unit now, that ends on this day."
     )
     fields_of = {"overlap": "person", "not_active": "person", "ends_before_start": "on"}
 

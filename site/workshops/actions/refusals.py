@@ -20,7 +20,7 @@ def held(session: Session, acting_user: "User | None") -> Session:
     stored: Session = Session.objects.held().with_people().get(pk=session.pk)
     if acting_user is not None and not may_run(acting_user, stored):
         raise DomainError(
-            "not_yours", _("Only who leads or planned this session, and HR, may do this.")
+            "not_yours", _("Only the person who leads or planned this session, or HR, may do this.")
         )
     return stored
 
