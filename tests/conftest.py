@@ -14,10 +14,12 @@ from django.db import connection
 @pytest.fixture(autouse=True)
 def _clean_cache() -> Iterator[None]:
     """Throttles, site caches and what a process remembers: no test inherits another's."""
+    from core import era
     from reports.standings import days
 
     cache.clear()
     days.forget()
+    era.forget()
     yield
     cache.clear()
 

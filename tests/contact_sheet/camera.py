@@ -88,11 +88,17 @@ class Camera:
         found = [f"wider than the window by {wider} px"] if wider > 0 else []
         if not self.looks_with_axe or shot.size in (PAPER, TWICE):
             return found
-        # Wagtail answers for its own frame around the pages of the CMS.
-        of_ours = "main" if "/admin/" in page.url and page.locator("main").count() else None
-        seen = Axe().run(page, context=of_ours, options=AXE_OPTIONS).response["violations"]
+        seen = Axe().run(page, context=_of_ours(page), options=AXE_OPTIONS).response["violations"]
         return found + [
             f"{violation['id']}: {' '.join(node['html'].split())[:160]}"
             for violation in seen
             for node in violation["nodes"]
         ]
+
+
+def _of_ours(page: Page) -> str | None:
+    """Return what of the page is looked at: Wagtail answers for its own frame around ours."""
+    if "/admin/" not in page.url:
+        return None
+    parts = ("dialog[open]", "main")
+    return next((part for part in parts if page.locator(part).count()), None)

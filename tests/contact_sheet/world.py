@@ -3,9 +3,15 @@
 from typing import Any
 
 from django.apps import apps
+from wagtail.models import Page
 
-from courses.models import Completion, Course, LearningPath, Step
+from core.enums import StepKind
+from core.languages import source_locale_id
+from courses.models import Completion, Course, CoursePage, LearningPath, Step
 from people.models import Unit, User
+from quizzes.actions import start_attempt
+from quizzes.models import Attempt, Quiz
+from tests.contact_sheet.drafts import DRAFTED
 from tests.factories.people import UnitFactory, UserFactory
 from tests.permission_world import World
 from workshops.models import Session
@@ -36,8 +42,29 @@ class DemoWorld(World):
                 above = 1 if kind == "module" else 2
                 parts = self.steps["own", "lesson"].url.strip("/").split("/")[:-above]
                 return "/".join(parts) + "/"
+            case (name, _, _) if name in DRAFTED:
+                return DRAFTED[name]().pk
+            case ("course_page" | "case_page" | "task_page", _, _):
+                return self._page_of(kind)
+            case ("open_attempt", _, _):
+                return self._open_attempt().uuid
             case _:
                 return super().value(kind, role, foreign=foreign)
+
+    def _page_of(self, kind: str) -> int:
+        """Return the page of the own course, or of its first case or task."""
+        sort = {"case_page": StepKind.CASE, "task_page": StepKind.TRANSFER_TASK}.get(kind)
+        step = self.steps["own", sort or StepKind.LESSON]
+        page = Page.objects.get(translation_key=step.key, locale_id=source_locale_id())
+        above: Page = page.get_ancestors().type(CoursePage).get()
+        return page.pk if sort else above.pk
+
+    def _open_attempt(self) -> Attempt:
+        """Return the learner's attempt at the last quiz of the own course, in its middle."""
+        course = self.steps["own", StepKind.QUIZ].module.course
+        steps = Step.objects.filter(module__course=course, retired_at=None, kind=StepKind.QUIZ)
+        last = steps.order_by("module__position", "position").last()
+        return start_attempt(self.people["learner"], quiz=Quiz.objects.get(key=last.key))
 
     def _session(self, role: str, *, foreign: bool) -> Session:
         return Session.objects.filter(facilitator=self.people["trainer"]).order_by("pk")[0]

@@ -2,15 +2,17 @@
 
 import re
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 
 from django.template import Context, Template
 from django.utils import translation
 
+from core import era
 from core.dates import written, year_written
 from tests.words.found import ROOT
+
+pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 28)
 MOMENT = datetime(2026, 11, 28, 20, 30, tzinfo=UTC)
@@ -53,8 +55,8 @@ def test_a_moment_is_where_the_organisation_is(language: str, words: str) -> Non
         assert written(MOMENT, "D j M Y, H:i") == words
 
 
-def test_without_the_era_thai_counts_as_everybody(settings: Any) -> None:
-    settings.THAI_BUDDHIST_ERA = False
+def test_without_the_era_thai_counts_as_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(era, "_source", lambda: False)
     with translation.override("th"):
         assert written(DAY) == "28 พ.ย. 2026"
         assert year_written(2026) == "2026"

@@ -33,7 +33,7 @@ from tests.factories.records import (
 )
 
 SOAK = bool(os.environ.get("SOAK"))
-EXAMPLES, LENGTH = (100, 50) if SOAK else (10, 30)
+EXAMPLES, LENGTH = (100, 50) if SOAK else (5, 30)
 
 FROZEN = (
     *("id", "period", "completed_at", "due_on", "course_due_on", "module_dates"),

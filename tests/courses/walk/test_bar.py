@@ -47,6 +47,14 @@ def test_one_goes_on_and_back_through_the_course(trainer: Client, module: Module
     assert reverse("wagtailadmin_pages:edit", args=[first.pk]) in html
 
 
+def test_one_leaves_to_the_spot_where_one_is(trainer: Client, module: ModulePage) -> None:
+    course, step = module.get_parent(), Page.objects.child_of(module).order_by("path")[1]
+    bench = reverse("wagtailadmin_explore", args=[course.pk])
+    assert f'href="{bench}#step-{step.pk}"' in bar(trainer, step)
+    assert f'href="{bench}#module-{module.pk}"' in bar(trainer, module)
+    assert f'href="{bench}#course"' in bar(trainer, course)
+
+
 def test_the_frame_stays_as_it_was_chosen(trainer: Client, module: ModulePage) -> None:
     html = bar(trainer, module, frame="desktop")
     assert "frame=desktop" in way(html, "next")
