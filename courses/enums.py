@@ -43,6 +43,7 @@ class Excused(TextChoices):
 
     NO = "", _("Not excused")
     ONCE = "once", _("Excused this time")
+    ON_LEAVE = "leave", _("On leave")
     ALWAYS = "always", _("Not needed")
 
 
@@ -56,6 +57,7 @@ class EntryKind(TextChoices):
     EXTENDED = "extended", _("More time given")
     DECLINED = "declined", _("The date stays as it is")
     EXCUSED = "excused", _("Excused this time")
+    ON_LEAVE = "on_leave", _("On leave")
     NOT_NEEDED = "not_needed", _("Not needed")
     WANTED_AGAIN = "wanted_again", _("Wanted again")
 

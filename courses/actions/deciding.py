@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,6 +34,17 @@ def hold_with_course(enrolment: Enrolment) -> Enrolment:
     return hold(enrolment)
 
 
+def hold_together(enrolment: Enrolment, others: Q) -> list[Enrolment]:
+    """Hold an enrolment, and others of the person, their courses before them; it comes first."""
+    held = Enrolment.objects.filter(
+        Q(pk=enrolment.pk) | Q(person=enrolment.person_id) & others
+    ).select_related("person", "course")
+    courses = lock_courses(*(one.course for one in held))
+    held = held.filter(course__in=courses).order_by("pk")
+    found = list(held.select_for_update(no_key=True, of=("self",)))
+    return sorted(found, key=lambda one: one.pk != enrolment.pk)
+
+
 def refuse_stranger(acting_user: "User", person: "User") -> None:
     if not may_decide_for(acting_user, person):
         raise DomainError("not_yours", _("You do not look after this person."))
@@ -52,6 +64,8 @@ def state_of(enrolment: Enrolment, *, to_talk: bool = False) -> str:
         return "complete"
     if not (enrolment.is_current and enrolment.is_assigned):
         return "not_assigned"
+    if enrolment.excused == Excused.ON_LEAVE:
+        return "on_leave"
     return "excused" if enrolment.is_excused else ""
 
 
@@ -61,6 +75,7 @@ def refuse_closed(enrolment: Enrolment, *, to_talk: bool = False) -> None:
         "complete": _("%(name)s has completed this course. Nothing was changed."),
         "not_assigned": _("This course is not assigned to %(name)s any more."),
         "excused": _("%(name)s is excused from this course already."),
+        "on_leave": _("%(name)s is on leave. Nothing was changed."),
     }
     if state := state_of(enrolment, to_talk=to_talk):
         raise DomainError(state, sentences[state] % {"name": enrolment.person.full_name})
@@ -72,6 +87,7 @@ def refuse_own_closed(enrolment: Enrolment, *, to_talk: bool = False) -> None:
         "complete": _("You have completed this course. There is nothing more to agree."),
         "not_assigned": _("This course is not assigned to you any more."),
         "excused": _("You are excused from this course."),
+        "on_leave": _("You are on leave: nothing is wanted of you."),
     }
     if state := state_of(enrolment, to_talk=to_talk):
         raise DomainError(state, sentences[state])

@@ -1,9 +1,10 @@
-"""More time, no more time, excused, wanted again: decided by who looks after somebody."""
+"""More time, no more time, excused, on leave, wanted again: decided by who leads somebody."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core import audit
@@ -11,6 +12,7 @@ from core.errors import DomainError
 from courses.actions.deciding import (
     REASON_LENGTH,
     hold,
+    hold_together,
     hold_with_course,
     refuse_closed,
     refuse_day,
@@ -26,6 +28,13 @@ from courses.models import Enrolment, ExchangeEntry
 
 if TYPE_CHECKING:
     from people.models import User
+
+EXCUSING = {
+    Excused.ONCE: EntryKind.EXCUSED,
+    Excused.ON_LEAVE: EntryKind.ON_LEAVE,
+    Excused.ALWAYS: EntryKind.NOT_NEEDED,
+}
+ASKED = Q(ended_at=None, completed_at=None, is_assigned=True, excused=Excused.NO)
 
 
 @transaction.atomic
@@ -91,38 +100,46 @@ def decline(request: ExchangeEntry, *, reason: str, acting_user: "User") -> Exch
 
 @transaction.atomic
 def excuse(
-    enrolment: Enrolment, *, for_good: bool, reason: str, acting_user: "User"
+    enrolment: Enrolment, *, how: Excused, reason: str, acting_user: "User"
 ) -> ExchangeEntry:
     """Excuse somebody this time, or for good: then no later period is opened either.
 
-    Raises ``DomainError``: ``not_yours``, ``complete``, ``not_assigned``, ``excused``,
-    ``no_words``, ``too_long``.
+    On leave the person is in every course that is asked of them now. Raises ``DomainError``:
+    ``not_yours``, ``complete``, ``not_assigned``, ``excused``, ``on_leave``, ``no_words``,
+    ``too_long``.
     """
     refuse_stranger(acting_user, enrolment.person)
-    held = hold_with_course(enrolment)
-    kind = EntryKind.NOT_NEEDED if for_good else EntryKind.EXCUSED
-    excused = Excused.ALWAYS if for_good else Excused.ONCE
-    return _set_excused(
-        held, excused, kind, "enrolment.excused", reason=reason, acting_user=acting_user
-    )
+    others = ASKED if how == Excused.ON_LEAVE else Q(pk=None)
+    entries = [
+        _set_excused(
+            held, how, EXCUSING[how], "enrolment.excused", reason=reason, acting_user=acting_user
+        )
+        for held in hold_together(enrolment, others)
+    ]
+    return entries[0]
 
 
 @transaction.atomic
 def want_again(enrolment: Enrolment, *, reason: str, acting_user: "User") -> ExchangeEntry:
-    """Ask somebody again who was excused.
+    """Ask somebody again who was excused; who was on leave is back in every course.
 
     Raises ``DomainError`` as ``excuse``, and ``not_excused``.
     """
     refuse_stranger(acting_user, enrolment.person)
-    held = hold_with_course(enrolment)
-    return _set_excused(
-        held,
-        Excused.NO,
-        EntryKind.WANTED_AGAIN,
-        "enrolment.wanted_again",
-        reason=reason,
-        acting_user=acting_user,
-    )
+    held, *others = hold_together(enrolment, Q(excused=Excused.ON_LEAVE))
+    is_back = held.excused == Excused.ON_LEAVE
+    entries = [
+        _set_excused(
+            one,
+            Excused.NO,
+            EntryKind.WANTED_AGAIN,
+            "enrolment.wanted_again",
+            reason=reason,
+            acting_user=acting_user,
+        )
+        for one in [held, *(others if is_back else [])]
+    ]
+    return entries[0]
 
 
 def _set_excused(
@@ -155,8 +172,10 @@ def _refuse_excused(held: Enrolment, excused: Excused) -> None:
     if not held.is_excused:
         sentence = _("%(name)s is not excused from this course.")
         raise DomainError("not_excused", sentence % {"name": held.person.full_name})
-    held.excused = Excused.NO
-    refuse_closed(held)
+    was, held.excused = held.excused, Excused.NO
+    # A leave ends in every course, also where nothing is wanted any more.
+    if was != Excused.ON_LEAVE:
+        refuse_closed(held)
 
 
 def _decided(

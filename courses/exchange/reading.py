@@ -26,6 +26,7 @@ DECISIONS = frozenset(
         EntryKind.EXTENDED,
         EntryKind.DECLINED,
         EntryKind.EXCUSED,
+        EntryKind.ON_LEAVE,
         EntryKind.NOT_NEEDED,
         EntryKind.WANTED_AGAIN,
     }
@@ -86,7 +87,7 @@ class Exchange:
         match entry.kind:
             case EntryKind.EXTENDED:
                 holds = entry.until is not None and entry.until >= on
-            case EntryKind.EXCUSED | EntryKind.NOT_NEEDED:
+            case EntryKind.EXCUSED | EntryKind.ON_LEAVE | EntryKind.NOT_NEEDED:
                 holds = True
             case _:
                 holds = timezone.localdate(entry.at) + NEWS >= on

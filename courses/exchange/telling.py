@@ -77,6 +77,8 @@ def decided(entry: ExchangeEntry) -> str:
             return _("The date stays as it is.")
         case EntryKind.EXCUSED:
             return _("You are excused from this, this time.")
+        case EntryKind.ON_LEAVE:
+            return _("You are on leave: nothing is wanted of you until you are back.")
         case EntryKind.NOT_NEEDED:
             return _("You need not take this course.")
         case _:

@@ -7,11 +7,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from courses.actions.deciding import REASON_LENGTH, TEXT_LENGTH
+from courses.enums import Excused
 
-ONCE, FOR_GOOD = "once", "for_good"
 HOW = [
-    (ONCE, _("Excused this time. If the course comes round again, it is wanted again.")),
-    (FOR_GOOD, _("Not needed at all. It is not wanted again either.")),
+    (Excused.ONCE, _("Excused this time. If the course comes round again, it is wanted again.")),
+    (
+        Excused.ON_LEAVE,
+        _("On leave, in every course asked of this person now, until you say the leave is over."),
+    ),
+    (Excused.ALWAYS, _("Not needed at all. It is not wanted again either.")),
 ]
 
 
@@ -62,9 +66,9 @@ class RequestForm(DayForm):
 
 
 class ExcuseForm(ReasonForm):
-    """For this time or for good, and why."""
+    """For this time, while on leave or for good, and why."""
 
-    how = forms.ChoiceField(label=_("How long"), choices=HOW, initial=ONCE)
+    how = forms.ChoiceField(label=_("How long"), choices=HOW, initial=Excused.ONCE)
     field_order = ["how", "reason"]
 
     @property

@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                 ('module_dates', models.JSONField(default=dict, editable=False)),
                 ('held_until', models.DateField(editable=False, null=True)),
                 ('extended_to', models.DateField(editable=False, null=True)),
-                ('excused', models.CharField(blank=True, choices=[('', 'Not excused'), ('once', 'Excused this time'), ('always', 'Not needed')], default='', editable=False, max_length=6)),
+                ('excused', models.CharField(blank=True, choices=[('', 'Not excused'), ('once', 'Excused this time'), ('leave', 'On leave'), ('always', 'Not needed')], default='', editable=False, max_length=6)),
                 ('is_assigned', models.BooleanField(default=True)),
                 ('chosen_at', models.DateTimeField(editable=False, null=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
             name='ExchangeEntry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('question', 'Asked what is in the way'), ('answer', 'Answered'), ('request', 'Asked for more time'), ('withdrawn', 'Took the request back'), ('extended', 'More time given'), ('declined', 'The date stays as it is'), ('excused', 'Excused this time'), ('not_needed', 'Not needed'), ('wanted_again', 'Wanted again')], max_length=12)),
+                ('kind', models.CharField(choices=[('question', 'Asked what is in the way'), ('answer', 'Answered'), ('request', 'Asked for more time'), ('withdrawn', 'Took the request back'), ('extended', 'More time given'), ('declined', 'The date stays as it is'), ('excused', 'Excused this time'), ('on_leave', 'On leave'), ('not_needed', 'Not needed'), ('wanted_again', 'Wanted again')], max_length=12)),
                 ('text', models.TextField(blank=True)),
                 ('until', models.DateField(blank=True, null=True)),
                 ('at', models.DateTimeField()),

@@ -100,7 +100,12 @@ class Enrolment(models.Model):
 
     @property
     def is_excused(self) -> bool:
+        """Return whether nothing is wanted, as somebody decided; on leave too."""
         return bool(self.excused)
+
+    @property
+    def is_on_leave(self) -> bool:
+        return self.excused == Excused.ON_LEAVE
 
     @property
     def has_movable_date(self) -> bool:

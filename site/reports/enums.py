@@ -12,6 +12,7 @@ class State(TextChoices):
     AGAIN = "again", _("needs doing again")
     DONE = "done", _("done")
     EXCUSED = "excused", _("excused")
+    ON_LEAVE = "on_leave", _("on leave")
 
 
 class Status(TextChoices):
@@ -23,6 +24,7 @@ class Status(TextChoices):
     AGAIN = "again", _("needs doing again")
     DONE = "done", _("done")
     EXCUSED = "excused", _("excused")
+    ON_LEAVE = "on_leave", _("on leave")
 
 
 class Show(TextChoices):
@@ -35,6 +37,7 @@ class Show(TextChoices):
     AGAIN = "again", _("Needs doing again")
     DONE = "done", _("Done")
     EXCUSED = "excused", _("Excused")
+    ON_LEAVE = "on_leave", _("On leave")
 
 
 class Sort(TextChoices):

@@ -10,10 +10,10 @@ from django.db.models import Count, OuterRef, Subquery
 
 from people.models import Unit
 from reports import sums
-from reports.enums import Show, State, Status
+from reports.enums import Show, State
 from reports.models import Standing
 from reports.scope import heads_of_units
-from reports.statuses import condition, is_due, status_of
+from reports.statuses import APART, condition, is_due, status_of
 
 if TYPE_CHECKING:
     from courses.models import Course
@@ -26,7 +26,7 @@ COUNTED_APART = [show for show in Show if show != Show.NOT_STARTED]
 class Figures(NamedTuple):
     """Counted people, and how many of them stand where; due is part of the others.
 
-    Who is excused is not counted, and stands beside the total.
+    Who is excused or on leave is not counted, and stands beside the total.
     """
 
     total: int = 0
@@ -37,6 +37,12 @@ class Figures(NamedTuple):
     not_started: int = 0
     again: int = 0
     excused: int = 0
+    on_leave: int = 0
+
+    @property
+    def apart(self) -> int:
+        """Return how many an assignment holds beside those counted."""
+        return self.excused + self.on_leave
 
     def __add__(self, other: "Figures") -> "Figures":  # type: ignore[override]
         return Figures(*map(add, self, other))
@@ -70,8 +76,8 @@ class Head:
 def one(state: str, wanted_on: date | None, on: date, number: int = 1) -> Figures:
     """Return the figures of so many people who stand alike."""
     status = status_of(state, wanted_on, on)
-    if status == Status.EXCUSED:
-        return Figures(excused=number)
+    if status.value in APART:
+        return Figures(**{status.value: number})
     due = number if is_due(state, wanted_on, on) else 0
     return Figures(total=number, due=due, **{status.value: number})
 
@@ -89,17 +95,18 @@ def by_unit(course: "Course", units: Collection[int] | None, on: date) -> dict[i
     return {row.pop("unit"): _figures(**row) for row in grouped}
 
 
-def _figures(*, held: int, excused: int, **numbers: int) -> Figures:
+def _figures(*, held: int, excused: int, on_leave: int, **numbers: int) -> Figures:
     """Return the figures of so many whom the course is assigned to; the rest has not started."""
-    total = held - excused
+    total = held - excused - on_leave
     begun = sum(number for name, number in numbers.items() if name != Show.DUE.value)
-    return Figures(total=total, excused=excused, not_started=total - begun, **numbers)
+    apart = {"excused": excused, "on_leave": on_leave}
+    return Figures(total=total, not_started=total - begun, **apart, **numbers)
 
 
 def of_state(state: str, number: int, late: int, due: int) -> Figures:
     """Return the figures of so many people in one state, of whom some are late and some due."""
-    if state == State.EXCUSED:
-        return Figures(excused=number)
+    if state in APART:
+        return Figures(**{state: number})
     if state == State.DONE:
         return Figures(total=number, done=number)
     return Figures(total=number, late=late, due=due, **{state: number - late})

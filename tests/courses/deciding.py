@@ -36,6 +36,13 @@ class Team:
         """Return the enrolment as stored."""
         return Enrolment.objects.get(pk=self.enrolment.pk)
 
+    def in_another_course(self) -> Enrolment:
+        """Let another course be asked of the learner's team; return the learner's place in it."""
+        course = ProjectedCourseFactory(title="Four Habits", shape=(2, 1))
+        unit = self.learner.appointments.get(is_home=True).unit
+        assign(course, unit=unit, due_on=in_days(DUE_IN), acting_user=None)
+        return Enrolment.objects.get(person=self.learner, course=course)
+
     def asks_for(self, days: int, reason: str = "Night shift.") -> ExchangeEntry:
         until = in_days(days)
         return request_time(self.enrolment, until=until, reason=reason, acting_user=self.learner)

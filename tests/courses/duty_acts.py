@@ -13,7 +13,7 @@ from courses import actions
 from courses.actions.decisions import excuse, extend, want_again
 from courses.counting.many import recount
 from courses.duties.terms import Terms
-from courses.enums import DueKind, HeadsFirst, Reached
+from courses.enums import DueKind, Excused, HeadsFirst, Reached
 from courses.models import Assignment, Enrolment, LearningPath, Module, StepRecord
 from people.models import Appointment
 
@@ -87,11 +87,11 @@ class DutyActs:
             with suppress(DomainError):
                 extend(enrolment, until=self.day(days), reason="Nights", acting_user=self.hr)
 
-    @rule(which=number, for_good=st.booleans())
-    def excuse(self, which: int, for_good: bool) -> None:
+    @rule(which=number, how=st.sampled_from([Excused.ONCE, Excused.ON_LEAVE, Excused.ALWAYS]))
+    def excuse(self, which: int, how: Excused) -> None:
         for enrolment in self.open_enrolments(which):
             with suppress(DomainError):
-                excuse(enrolment, for_good=for_good, reason="Elsewhere", acting_user=self.hr)
+                excuse(enrolment, how=how, reason="Elsewhere", acting_user=self.hr)
 
     @rule(which=number)
     def want_again(self, which: int) -> None:

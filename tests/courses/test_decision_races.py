@@ -11,7 +11,7 @@ from django.db import connection
 from core.errors import DomainError
 from core.models import AuditEvent
 from courses.actions import decisions, excuse, extend, request_time
-from courses.enums import EntryKind
+from courses.enums import EntryKind, Excused
 from courses.models import Enrolment, ExchangeEntry
 from people.models import User
 from tests.courses.deciding import Team, in_days, make_team
@@ -93,7 +93,7 @@ def test_what_is_being_completed_is_complete_or_was_given_time(_: int, team: Tea
             giving(team, team.head, 20),
             outcome(
                 lambda: excuse(
-                    team.enrolment, for_good=False, reason="Leave.", acting_user=team.lead
+                    team.enrolment, how=Excused.ONCE, reason="Leave.", acting_user=team.lead
                 )
             ),
         ]

@@ -36,8 +36,8 @@ def more(team: Team, by: User, *, days: int = DUE_IN + 7, reason: str = WHY) -> 
     return extend(team.enrolment, until=in_days(days), reason=reason, acting_user=by)
 
 
-def less(team: Team, by: User, *, for_good: bool = False, reason: str = WHY) -> ExchangeEntry:
-    return excuse(team.enrolment, for_good=for_good, reason=reason, acting_user=by)
+def less(team: Team, by: User, *, how: Excused = Excused.ONCE, reason: str = WHY) -> ExchangeEntry:
+    return excuse(team.enrolment, how=how, reason=reason, acting_user=by)
 
 
 def refusal(act: Callable[[], object]) -> str:
@@ -48,6 +48,10 @@ def refusal(act: Callable[[], object]) -> str:
     assert refused.value.sentence.endswith(".")
     assert (ExchangeEntry.objects.count(), AuditEvent.objects.count()) == before
     return refused.value.code
+
+
+def excused_now(enrolment: Enrolment) -> str:
+    return Enrolment.objects.get(pk=enrolment.pk).excused
 
 
 class TestWhoMayDecide:
@@ -188,26 +192,28 @@ class TestAnsweringARequest:
 
 class TestExcused:
     @pytest.mark.parametrize(
-        ("for_good", "excused", "kind"),
-        [(False, Excused.ONCE, EntryKind.EXCUSED), (True, Excused.ALWAYS, EntryKind.NOT_NEEDED)],
+        ("how", "kind"),
+        [
+            (Excused.ONCE, EntryKind.EXCUSED),
+            (Excused.ON_LEAVE, EntryKind.ON_LEAVE),
+            (Excused.ALWAYS, EntryKind.NOT_NEEDED),
+        ],
     )
-    def test_nothing_is_wanted_any_more(
-        self, team: Team, for_good: bool, excused: Excused, kind: EntryKind
-    ) -> None:
-        less(team, team.lead, for_good=for_good)
+    def test_nothing_is_wanted_any_more(self, team: Team, how: Excused, kind: EntryKind) -> None:
+        less(team, team.lead, how=how)
         now = team.now()
-        assert (now.excused, now.due_on, team.entry().kind) == (excused, None, kind)
+        assert (now.excused, now.due_on, team.entry().kind) == (how, None, kind)
         assert not Enrolment.objects.assigned().filter(pk=now.pk).exists()
         event = AuditEvent.objects.get(verb="enrolment.excused")
         assert event.data["reason"] == WHY
-        assert (event.data["before"]["excused"], event.data["after"]["excused"]) == ("", excused)
+        assert (event.data["before"]["excused"], event.data["after"]["excused"]) == ("", how)
 
     def test_it_needs_a_reason(self, team: Team) -> None:
         assert refusal(lambda: less(team, team.lead, reason=" ")) == "no_words"
 
     def test_a_second_press_changes_nothing_and_another_act_is_refused(self, team: Team) -> None:
         assert less(team, team.lead) == less(team, team.lead)
-        assert refusal(lambda: less(team, team.head, for_good=True)) == "excused"
+        assert refusal(lambda: less(team, team.head, how=Excused.ALWAYS)) == "excused"
         assert refusal(lambda: more(team, team.head)) == "excused"
 
     def test_wanted_again_the_date_is_back(self, team: Team) -> None:
@@ -218,6 +224,32 @@ class TestExcused:
         assert (now.excused, now.due_on) == (Excused.NO, LATER)
         event = AuditEvent.objects.get(verb="enrolment.wanted_again")
         assert event.data["reason"] == "Back from leave."
+
+    def test_a_leave_holds_in_every_course_and_ends_in_every_course(self, team: Team) -> None:
+        first, second = team.enrolment, team.in_another_course()
+        less(team, team.lead, how=Excused.ON_LEAVE)
+        held = [first, second]
+        assert [excused_now(one) for one in held] == [Excused.ON_LEAVE] * 2
+        assert [one.exchange.last().kind for one in held] == [EntryKind.ON_LEAVE] * 2
+        assert refusal(lambda: more(team, team.head)) == "on_leave"
+        assert refusal(lambda: less(team, team.head, how=Excused.ALWAYS)) == "on_leave"
+        want_again(second, reason="Back.", acting_user=team.lead)
+        assert [excused_now(one) for one in held] == [Excused.NO] * 2
+
+    def test_a_leave_leaves_alone_what_was_decided_before(self, team: Team) -> None:
+        other = team.in_another_course()
+        excuse(other, how=Excused.ALWAYS, reason=WHY, acting_user=team.head)
+        less(team, team.lead, how=Excused.ON_LEAVE)
+        assert excused_now(other) == Excused.ALWAYS
+        want_again(team.enrolment, reason="Back.", acting_user=team.lead)
+        assert excused_now(other) == Excused.ALWAYS
+
+    def test_a_leave_ends_also_where_the_course_was_completed_meanwhile(self, team: Team) -> None:
+        less(team, team.lead, how=Excused.ON_LEAVE)
+        take(team.learner, *steps_of(team.enrolment.course))
+        want_again(team.enrolment, reason="Back.", acting_user=team.lead)
+        assert excused_now(team.enrolment) == Excused.NO
+        assert team.now().is_complete
 
     def test_only_who_is_excused_is_asked_again(self, team: Team) -> None:
         def again() -> ExchangeEntry:

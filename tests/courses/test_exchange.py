@@ -7,7 +7,7 @@ import pytest
 from core.errors import DomainError
 from core.models import AuditEvent
 from courses.actions import answer, ask, excuse, request_time, withdraw
-from courses.enums import EntryKind
+from courses.enums import EntryKind, Excused
 from courses.exchange.reading import exchanges, whom_to_ask
 from courses.models import Enrolment, ExchangeEntry
 from people.models import User
@@ -154,7 +154,7 @@ class TestARequest:
 
     def test_what_is_answered_is_not_taken_back(self, team: Team) -> None:
         request = team.asks_for(9)
-        excuse(team.enrolment, for_good=False, reason="Leave.", acting_user=team.head)
+        excuse(team.enrolment, how=Excused.ONCE, reason="Leave.", acting_user=team.head)
         assert refusal(lambda: withdraw(request, acting_user=team.learner)) == "answered"
 
     def test_nobody_asks_for_another(self, team: Team) -> None:
@@ -169,7 +169,7 @@ class TestARequest:
         assert refusal(lambda: team.asks_for(days)) == "not_later"
 
     def test_what_is_not_wanted_wants_no_time(self, team: Team) -> None:
-        excuse(team.enrolment, for_good=True, reason="Other work.", acting_user=team.head)
+        excuse(team.enrolment, how=Excused.ALWAYS, reason="Other work.", acting_user=team.head)
         assert refusal(lambda: team.asks_for(9)) == "excused"
         Enrolment.objects.update(excused="", due_on=None)
         assert refusal(lambda: team.asks_for(9)) == "no_date"

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from courses.actions import ask, decline, excuse, extend, request_time, want_again
-from courses.enums import EntryKind
+from courses.enums import EntryKind, Excused
 from courses.models import Assignment, Course, Enrolment, ExchangeEntry
 from people.enums import Role
 from people.models import User
@@ -172,24 +172,33 @@ class TestWhatWasDecided:
         assert "The opening needs it." in page_of(learner)
 
     @pytest.mark.parametrize(
-        ("for_good", "said"),
+        ("how", "said"),
         [
-            (False, "You are excused from this, this time."),
-            (True, "You need not take this course."),
+            (Excused.ONCE, "You are excused from this, this time."),
+            (Excused.ON_LEAVE, "You are on leave: nothing is wanted of you until you are back."),
+            (Excused.ALWAYS, "You need not take this course."),
         ],
     )
-    def test_excused(self, learner: Learner, head: User, for_good: bool, said: str) -> None:
-        excuse(enrolment(learner), for_good=for_good, reason="Leave.", acting_user=head)
+    def test_excused(self, learner: Learner, head: User, how: Excused, said: str) -> None:
+        excuse(enrolment(learner), how=how, reason="Leave.", acting_user=head)
         page = learner.client.get("/")
         assert said in page.content.decode()
-        assert "Nothing waits for you" in page.content.decode()
+        is_on_leave = how == Excused.ON_LEAVE
+        title = "You are on leave" if is_on_leave else "Nothing waits for you"
+        assert title in page.content.decode()
         assert page.context["standing"] is None
         course = learner.client.get(learner.course.url).content.decode()
-        assert "You are excused from this course. You may still take it if you like." in course
+        told = (
+            "You are on leave: nothing is wanted of you. "
+            "You may still take this course if you like."
+            if is_on_leave
+            else "You are excused from this course. You may still take it if you like."
+        )
+        assert told in course
         assert "Ask for more time" not in course
 
     def test_wanted_again(self, learner: Learner, head: User) -> None:
-        excuse(enrolment(learner), for_good=False, reason="Leave.", acting_user=head)
+        excuse(enrolment(learner), how=Excused.ONCE, reason="Leave.", acting_user=head)
         want_again(enrolment(learner), reason="Back.", acting_user=head)
         page = learner.client.get("/")
         assert "This course is wanted of you again." in page.content.decode()

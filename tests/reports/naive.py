@@ -24,6 +24,14 @@ from courses.models import (
 )
 from people.models import Appointment, Unit, User
 
+DECIDED = {
+    "excused": "excused",
+    "not_needed": "excused",
+    "on_leave": "on_leave",
+    "wanted_again": "",
+}
+"""What a decision makes of somebody."""
+
 
 @dataclass(frozen=True)
 class Stood:
@@ -186,12 +194,17 @@ def fits(assignment: Assignment, place: Appointment) -> bool:
 
 
 def was_excused(enrolment: Enrolment, day: date) -> bool:
+    return apart_on(enrolment, day) != ""
+
+
+def apart_on(enrolment: Enrolment, day: date) -> str:
+    """Return whether they were excused or on leave; empty for neither."""
     entries = ExchangeEntry.objects.filter(enrolment=enrolment).order_by("at", "pk")
-    decisions = [one for one in entries if one.kind in ("excused", "not_needed", "wanted_again")]
+    decisions = [one for one in entries if one.kind in DECIDED]
     if not decisions:
-        return bool(enrolment.excused)
-    known = [one.kind != "wanted_again" for one in decisions if by(one.at, day)]
-    return bool(known) and known[-1]
+        return {"": "", "leave": "on_leave"}.get(enrolment.excused, "excused")
+    known = [DECIDED[one.kind] for one in decisions if by(one.at, day)]
+    return known[-1] if known else ""
 
 
 def extended_to(enrolment: Enrolment, day: date) -> date | None:
@@ -229,8 +242,8 @@ def done(enrolment: Enrolment, day: date) -> set[int]:
 
 
 def state_on(enrolment: Enrolment, day: date) -> str:
-    if was_excused(enrolment, day):
-        return "excused"
+    if apart := apart_on(enrolment, day):
+        return apart
     if was_complete(enrolment, day):
         return "again" if owed(enrolment, day) else "done"
     return "in_progress" if done(enrolment, day) else "not_started"
@@ -238,7 +251,7 @@ def state_on(enrolment: Enrolment, day: date) -> str:
 
 def wanted_on(enrolment: Enrolment, day: date) -> date | None:
     match state_on(enrolment, day):
-        case "done" | "excused":
+        case "done" | "excused" | "on_leave":
             return None
         case "again":
             return min(filter(None, owed(enrolment, day).values()), default=None)

@@ -12,6 +12,8 @@ from people.models import Appointment, Unit, User
 from reports.enums import Show
 from tests.reports.naive import Stood, everybody_on
 
+APART = ("excused", "on_leave")
+
 
 def fits(stood: Stood, show: Show | None, on: date) -> bool:
     """Return whether a list filtered so shows somebody who stands like this."""
@@ -20,7 +22,7 @@ def fits(stood: Stood, show: Show | None, on: date) -> bool:
     is_late = left is not None and left < 0
     match show:
         case None:
-            return stood.state != "excused"
+            return stood.state not in APART
         case Show.LATE:
             return is_late
         case Show.DUE:
@@ -113,7 +115,8 @@ class Recount:
         one = asked[0] if asked else periods[-1]
         homes = [place.unit_id for place in self.places if self._is_home(place, person)]
         state = _state(one)
-        wanted = {"done": None, "excused": None, "again": one.again_due_on}.get(state, one.due_on)
+        wanted = None if state in ("done", *APART) else one.due_on
+        wanted = one.again_due_on if state == "again" else wanted
         return Stood(one.pk, homes[0] if homes else None, state, wanted, one.completed_at)
 
     def _is_home(self, place: Appointment, person: int) -> bool:
@@ -151,7 +154,7 @@ class Recount:
 
 def _state(one: Enrolment) -> str:
     if one.excused:
-        return "excused"
+        return "on_leave" if one.excused == "leave" else "excused"
     if one.completed_at is not None:
         return "again" if one.steps_again else "done"
     return "in_progress" if one.steps_done else "not_started"

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from core.models import AuditEvent
 from courses.actions import answer, ask, excuse, request_time
+from courses.enums import Excused
 from courses.models import Enrolment, ExchangeEntry
 from people.enums import Role
 from people.models import User
@@ -40,8 +41,8 @@ def asks(person: User, days: int = 20, reason: str = "Night shift.") -> Exchange
     return request_time(enrolment(person), until=until, reason=reason, acting_user=person)
 
 
-def excused(person: User, house: House, *, for_good: bool = False) -> None:
-    excuse(enrolment(person), for_good=for_good, reason="On leave.", acting_user=house.head)
+def excused(person: User, house: House, *, how: Excused = Excused.ONCE) -> None:
+    excuse(enrolment(person), how=how, reason="On leave.", acting_user=house.head)
 
 
 class TestThePage:
@@ -301,7 +302,7 @@ class TestNotNeeded:
     def test_for_good(self, client: Client, house: House, lan: User) -> None:
         client.force_login(house.head)
         response = client.post(
-            path(lan, "not-needed/"), {"how": "for_good", "reason": "Other work."}, follow=True
+            path(lan, "not-needed/"), {"how": "always", "reason": "Other work."}, follow=True
         )
         assert "need not take this course" in response.content.decode()
         assert enrolment(lan).excused == "always"
@@ -311,7 +312,7 @@ class TestNotNeeded:
     ) -> None:
         client.force_login(house.head)
         options = client.get(path(lan, "not-needed/")).context["form"].options
-        assert [option["checked"] for option in options] == [True, False]
+        assert [option["checked"] for option in options] == [True, False, False]
         response = client.post(path(lan, "not-needed/"), {"reason": "x"})
         assert "This field is required." in response.content.decode()
 
@@ -324,10 +325,32 @@ class TestNotNeeded:
         assert enrolment(lan).excused == ""
         assert "2 = active people" in text(client, house.head)
 
+    def test_on_leave_one_is_counted_apart_and_comes_back(
+        self, client: Client, house: House, lan: User
+    ) -> None:
+        client.force_login(house.head)
+        answer = client.post(
+            path(lan, "not-needed/"), {"how": "leave", "reason": "Until May."}, follow=True
+        )
+        assert f"{lan.full_name} is on leave, in every course" in answer.content.decode()
+        words = text(client, house.head)
+        assert "1 = active people" in words
+        assert "Not counted: 1 on leave." in words
+        assert "excused" not in words
+        shown = client.get("/team/?status=on_leave")
+        assert shown.context["people_rows"][0]["cells"][0]["tag"]["label"] == "on leave"
+        page = client.get(path(lan))
+        (act,) = page.context["acts"]
+        assert act["label"] == "Back from leave"
+        assert "<h1>Back from leave</h1>" in client.get(act["url"]).content.decode()
+        answer = client.post(act["url"], {"reason": "Back."}, follow=True)
+        assert f"{lan.full_name} is back" in answer.content.decode()
+        assert "2 = active people" in text(client, house.head)
+
     def test_ones_own_excuse_is_said(self, client: Client, house: House) -> None:
         hr = UserFactory(role=Role.HR_ADMIN)
         own = Enrolment.objects.get(person=house.head)
-        excuse(own, for_good=False, reason="On leave.", acting_user=hr)
+        excuse(own, how=Excused.ONCE, reason="On leave.", acting_user=hr)
         assert "You excused from this course" in text(client, house.head)
 
 

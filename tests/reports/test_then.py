@@ -12,6 +12,7 @@ from core.enums import AskedAgain
 from courses.actions import assign, end_assignment, enrol, withdraw_step
 from courses.actions.decisions import excuse, extend, want_again
 from courses.duties.terms import Terms
+from courses.enums import Excused
 from courses.models import Course, LearningPath, Step
 from courses.renewal.retakes import Mark, ask
 from people.actions import deactivate, move, reactivate
@@ -143,7 +144,7 @@ def test_who_was_excused_is_told_so_for_those_days_alone(
     clock: Any, early: House, lan: User, hr: User
 ) -> None:
     clock.move_to(at(nth(3)))
-    excuse(lan.enrolments.get(), for_good=False, reason="Known", acting_user=hr)
+    excuse(lan.enrolments.get(), how=Excused.ONCE, reason="Known", acting_user=hr)
     assert stood(lan, early.course, 2, 3) == [State.NOT_STARTED, State.EXCUSED]
     assert wanted(lan, early.course, 2, 3) == [nth(6), None]
     clock.move_to(at(nth(5)))

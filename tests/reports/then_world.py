@@ -17,7 +17,7 @@ from courses.actions import complete_step, enrol, finish_course, sync_enrolments
 from courses.actions.decisions import excuse, extend, want_again
 from courses.counting.many import recount
 from courses.duties.terms import Terms
-from courses.enums import DueKind, HeadsFirst, Reached
+from courses.enums import DueKind, Excused, HeadsFirst, Reached
 from courses.models import Assignment, Course, Enrolment, LearningPath, Retake, Step, StepRecord
 from courses.renewal.retakes import Mark, ask
 from people.actions import appoint, deactivate, end_appointment, move, move_unit, reactivate
@@ -184,8 +184,8 @@ class World:
 
     def excuse(self) -> None:
         enrolment = self.one(Enrolment, ended_at=None, completed_at=None)
-        for_good = self.random.random() < 0.5
-        excuse(enrolment, for_good=for_good, reason="Known", acting_user=self.hr)
+        how = self.random.choice([Excused.ONCE, Excused.ON_LEAVE, Excused.ALWAYS])
+        excuse(enrolment, how=how, reason="Known", acting_user=self.hr)
 
     def want_again(self) -> None:
         enrolments = Enrolment.objects.excused().order_by("pk")

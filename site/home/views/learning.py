@@ -56,6 +56,7 @@ def my_learning(request: HttpRequest) -> HttpResponse:
         "invitations": list(Invitation.objects.of(person).coming()[:MOST_SESSIONS]),
         "time": told_of.get(standing.course.pk) if standing else None,
         "excused": len(mine) - len(wanted),
+        "on_leave": any(s.enrolment and s.enrolment.is_on_leave for s in mine),
         "completed": [s for s in mine if s.is_finished],
         "year": year,
         "training": training_of(person, year),

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
             name='Standing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('not_started', 'not started'), ('in_progress', 'in progress'), ('again', 'needs doing again'), ('done', 'done'), ('excused', 'excused')], max_length=12)),
+                ('state', models.CharField(choices=[('not_started', 'not started'), ('in_progress', 'in progress'), ('again', 'needs doing again'), ('done', 'done'), ('excused', 'excused'), ('on_leave', 'on leave')], max_length=12)),
                 ('wanted_on', models.DateField(null=True)),
                 ('completed_at', models.DateTimeField(null=True)),
                 ('folded', models.CharField(max_length=600)),

@@ -32,7 +32,7 @@ class Standing(models.Model):
     """The unit of the home place; empty for who has none today."""
     state = models.CharField(max_length=12, choices=State.choices)
     wanted_on = models.DateField(null=True)
-    """By when it is wanted; nothing is of who is done or excused."""
+    """By when it is wanted; nothing is of who is done, excused or on leave."""
     completed_at = models.DateTimeField(null=True)
     folded = models.CharField(max_length=600)
     """The person's name as lists are ordered by it."""

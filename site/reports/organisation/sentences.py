@@ -86,7 +86,7 @@ def rule(report: "OrganisationReport") -> str:
 
 def elsewhere(report: "OrganisationReport") -> list[dict[str, Any]]:
     """Return whom the number leaves out, each with the way to a list where there is one."""
-    said = [_excused(report)]
+    said = [_excused(report), _on_leave(report)]
     if report.unit is None:
         said.append(_homeless(report))
         if report.moment.is_now:
@@ -95,18 +95,28 @@ def elsewhere(report: "OrganisationReport") -> list[dict[str, Any]]:
 
 
 def _excused(report: "OrganisationReport") -> dict[str, Any] | None:
-    number, course = report.whole.excused, report.moment.course
+    number = report.whole.excused
     words = npgettext("how many", "excused from this course", "excused from this course", number)
+    return _one(number, words, _list(report, Show.EXCUSED))
+
+
+def _on_leave(report: "OrganisationReport") -> dict[str, Any] | None:
+    number = report.whole.on_leave
+    words = npgettext("how many", "on leave", "on leave", number)
+    return _one(number, words, _list(report, Show.ON_LEAVE))
+
+
+def _list(report: "OrganisationReport", show: Show) -> str:
+    """Return where they are named."""
+    course = report.moment.course
     if report.unit is not None:
-        url = addresses.of_unit(report.unit.code, course, report.day, Show.EXCUSED)
-    else:
-        url = addresses.of_people(course, report.day, Show.EXCUSED)
-    return _one(number, words, url)
+        return addresses.of_unit(report.unit.code, course, report.day, show)
+    return addresses.of_people(course, report.day, show)
 
 
 def _homeless(report: "OrganisationReport") -> dict[str, Any] | None:
     found = report.homeless
-    number = found.total + found.excused
+    number = found.total + found.apart
     words = ngettext(
         "has this assignment and no home place", "have this assignment and no home place", number
     )
@@ -135,12 +145,9 @@ def _today(report: "OrganisationReport", found: Others) -> list[dict[str, Any] |
     ]
 
 
-def on_leave() -> str:
-    """Say what nobody told the product."""
-    return _(
-        "Namjai does not know who is on leave: they are counted like everybody else. Excuse them "
-        "from the course, or give them more time."
-    )
+def leave() -> str:
+    """Say how the report comes to know of it."""
+    return _("Who is on leave is not counted as soon as somebody who leads them says so.")
 
 
 def _one(number: int, words: str, url: str) -> dict[str, Any] | None:

@@ -77,7 +77,7 @@ def _columns(report: OrganisationReport) -> list[Column]:
     if tables.adds_units(report):
         found.append(Column(_("Units"), ColumnKind.NUMBER))
     found += _number_columns(_("People counted"), *(str(show.label) for show in NUMBERS))
-    found += _number_columns(_("Excused, not counted"))
+    found += _number_columns(_("Excused, not counted"), _("On leave, not counted"))
     if report.span is not None:
         found += _number_columns(_("Completed"))
     if report.comparison is not None:
@@ -122,7 +122,7 @@ def _numbers(row: Row, report: OrganisationReport) -> Iterator[Cell]:
     yield row.figures.total
     for show in NUMBERS:
         yield row.figures.number(show)
-    yield row.figures.excused
+    yield from (row.figures.excused, row.figures.on_leave)
     if report.span is not None:
         yield row.completed
     if report.comparison is not None and row.other is not None:

@@ -20,6 +20,7 @@ HOME = "person__appointments"
 COMPLETE = Q(completed_at__isnull=False)
 OWING = COMPLETE & Q(steps_again__gt=0)
 STATE = Case(
+    When(excused=Excused.ON_LEAVE, then=Value(State.ON_LEAVE.value)),
     When(~Q(excused=Excused.NO), then=Value(State.EXCUSED.value)),
     When(OWING, then=Value(State.AGAIN.value)),
     When(COMPLETE, then=Value(State.DONE.value)),

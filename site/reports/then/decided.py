@@ -1,21 +1,23 @@
-"""What those who lead had decided by a day: more time given, excused, wanted again."""
+"""What those who lead had decided by a day: more time, excused, on leave, wanted again."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from courses.enums import EntryKind
+from courses.enums import EntryKind, Excused
 from courses.models import ExchangeEntry
+from reports.enums import State
 from reports.then.among import CHUNK, Among
 
 if TYPE_CHECKING:
     from courses.models import Course
     from reports.then.periods import Period
 
-EXCUSING: dict[str, bool] = {
-    EntryKind.EXCUSED: True,
-    EntryKind.NOT_NEEDED: True,
-    EntryKind.WANTED_AGAIN: False,
+EXCUSING: dict[str, State | None] = {
+    EntryKind.EXCUSED: State.EXCUSED,
+    EntryKind.NOT_NEEDED: State.EXCUSED,
+    EntryKind.ON_LEAVE: State.ON_LEAVE,
+    EntryKind.WANTED_AGAIN: None,
 }
 
 
@@ -23,18 +25,23 @@ EXCUSING: dict[str, bool] = {
 class Decided:
     """By enrolment, the last decisions given by the end of the day."""
 
-    excused: dict[int, bool] = field(default_factory=dict)
+    excused: dict[int, State | None] = field(default_factory=dict)
     extended_to: dict[int, date] = field(default_factory=dict)
     excused_since: set[int] = field(default_factory=set)
     """The enrolments about which it was decided so later."""
     since: set[int] = field(default_factory=set)
     """Those about which anything was decided later."""
 
-    def is_excused(self, period: "Period") -> bool:
-        """Return whether the person was excused; where no decision is known, as it is today."""
+    def state(self, period: "Period") -> State | None:
+        """Return where the person stood apart, excused or on leave, if they did.
+
+        Where no decision is known it is as today.
+        """
         if period.pk in self.excused:
             return self.excused[period.pk]
-        return bool(period.excused) and period.pk not in self.excused_since
+        if not period.excused or period.pk in self.excused_since:
+            return None
+        return State.ON_LEAVE if period.excused == Excused.ON_LEAVE else State.EXCUSED
 
 
 def decided_by(course: "Course", among: Among) -> Decided:

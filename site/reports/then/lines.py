@@ -80,8 +80,9 @@ class _Day:
         return is_asked, -period.number if is_asked else period.number
 
     def _state(self, period: Period) -> State:
-        if self.decided.is_excused(period):
-            return State.EXCUSED
+        apart = self.decided.state(period)
+        if apart is not None:
+            return apart
         if period.is_complete(self.among.end):
             return State.AGAIN if period.pk in self.again else State.DONE
         return State.IN_PROGRESS if period.has_begun else State.NOT_STARTED

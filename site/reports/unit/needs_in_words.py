@@ -42,7 +42,7 @@ def _asks(row: PersonRow, request: ExchangeEntry, report: TeamReport) -> dict[st
 def _is_late(row: PersonRow, report: TeamReport) -> dict[str, Any]:
     more_time = _act(_("More time"), "more_time", row, report)
     ask = _act(_("Ask what is in the way"), "ask", row, report)
-    not_needed = _act(_("Not needed"), "excuse", row, report)
+    not_needed = _act(_("Not needed or on leave"), "excuse", row, report)
     # What needs doing again has a date of its own, in a course that is complete.
     acts = [more_time, ask, not_needed] if row.done_on is None else [ask]
     return _need(row, report) | {

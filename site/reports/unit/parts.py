@@ -73,8 +73,10 @@ def numbers(report: TeamReport) -> dict[str, Any]:
         "figures": _figures(report),
         "whole": report.figures.whole,
         "rule": sentences.rule(report),
-        "excused": sentences.excused(report),
-        "excused_url": addresses.people_shown(_course(report), Show.EXCUSED, day=day),
+        "apart": [
+            {"words": words, "url": addresses.people_shown(_course(report), show, day=day)}
+            for show, words in sentences.apart(report).items()
+        ],
     }
 
 

@@ -53,6 +53,8 @@ def _request(one: OnePerson, place: Place) -> dict[str, Any] | None:
 
 def _acts(one: OnePerson, place: Place) -> list[dict[str, str]]:
     """Return what may be done here; what the request itself offers is left out."""
+    if one.is_on_leave:
+        return [{"label": _("Back from leave"), "url": _address(one, "want_again", place)}]
     if one.is_excused and not one.enrolment.is_complete:
         return [{"label": _("Want it again"), "url": _address(one, "want_again", place)}]
     acts = []
@@ -61,7 +63,8 @@ def _acts(one: OnePerson, place: Place) -> list[dict[str, str]]:
     if one.is_wanted:
         acts.append({"label": _("Ask what is in the way"), "url": _address(one, "ask", place)})
     if one.is_open:
-        acts.append({"label": _("Not needed"), "url": _address(one, "excuse", place)})
+        label = _("Not needed or on leave")
+        acts.append({"label": label, "url": _address(one, "excuse", place)})
     return acts
 
 

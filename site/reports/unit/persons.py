@@ -13,6 +13,7 @@ from people.models import User
 from reports.enums import Status
 from reports.paging import asked_id
 from reports.rows import PersonRow
+from reports.statuses import APART
 from reports.unit.team import TeamReport
 
 
@@ -53,7 +54,11 @@ class OnePerson:
 
     @property
     def is_excused(self) -> bool:
-        return self.row.status == Status.EXCUSED
+        return self.row.status.value in APART
+
+    @property
+    def is_on_leave(self) -> bool:
+        return self.row.status == Status.ON_LEAVE
 
     @property
     def is_late(self) -> bool:
@@ -62,7 +67,7 @@ class OnePerson:
     @property
     def is_wanted(self) -> bool:
         """Return whether something is wanted of the person."""
-        return self.row.status not in {Status.DONE, Status.EXCUSED}
+        return self.row.status != Status.DONE and not self.is_excused
 
     @property
     def is_open(self) -> bool:

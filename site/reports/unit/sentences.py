@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.templatetags.namjai import day, grouped
-from reports.enums import Status
+from reports.enums import Show, Status
 from reports.rows import PersonRow
 from reports.unit.team import TeamReport
 
@@ -27,6 +27,8 @@ def standing(row: PersonRow | None) -> str:
         return _("This course is not assigned to you.")
     if row.status == Status.EXCUSED:
         return _("excused from this course")
+    if row.status == Status.ON_LEAVE:
+        return _("on leave")
     words = ngettext(
         "%(done)d of %(total)d module done", "%(done)d of %(total)d modules done", row.modules_total
     )
@@ -54,12 +56,18 @@ def rule(report: TeamReport) -> list[str]:
     return [counted % {"total": grouped(total)}, *filter(None, (_head(report), _others(report)))]
 
 
-def excused(report: TeamReport) -> str:
-    """Say how many are left out because somebody excused them; empty without any."""
-    number = report.figures.whole.excused
-    if not number:
-        return ""
-    return _("Not counted: %(number)s excused.") % {"number": grouped(number)}
+def apart(report: TeamReport) -> dict[Show, str]:
+    """Say how many somebody excused, and how many are on leave, of whom there are any."""
+    words = {
+        Show.EXCUSED: _("Not counted: %(number)s excused."),
+        Show.ON_LEAVE: _("Not counted: %(number)s on leave."),
+    }
+    whole = report.figures.whole
+    return {
+        show: said % {"number": grouped(whole.number(show))}
+        for show, said in words.items()
+        if whole.number(show)
+    }
 
 
 def _head(report: TeamReport) -> str:
@@ -81,7 +89,7 @@ def _head(report: TeamReport) -> str:
 
 def _others(report: TeamReport) -> str:
     whole = report.figures.whole
-    number = report.at_home - whole.total - whole.excused
+    number = report.at_home - whole.total - whole.apart
     if number <= 0:
         return ""
     return ngettext(

@@ -70,7 +70,7 @@ def _about(report: TeamReport) -> list[str]:
     return [
         *_when(report),
         *sentences.rule(report),
-        sentences.excused(report),
+        *sentences.apart(report).values(),
         *_chosen(report),
         said.never_told(),
         said.made_by(report.viewer),

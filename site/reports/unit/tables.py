@@ -25,6 +25,7 @@ TAGS = {
     Status.NOT_STARTED: ("plain", "open"),
     Status.AGAIN: ("due", "again"),
     Status.EXCUSED: ("plain", "pause"),
+    Status.ON_LEAVE: ("plain", "pause"),
 }
 
 

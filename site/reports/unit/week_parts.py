@@ -132,9 +132,10 @@ def _move(row: Any) -> dict[str, Any]:
 def _not_counted(report: TeamReport) -> list[str]:
     """Say who is here and stands in no number, or in another unit's."""
     whole, second = report.figures.whole, second_places(report)
-    without = max(report.at_home - whole.total - whole.excused, 0)
+    without = max(report.at_home - whole.total - whole.apart, 0)
     found = [
         (whole.excused, _excused(whole.excused)),
+        (whole.on_leave, _on_leave(whole.on_leave)),
         (
             without,
             ngettext(
@@ -157,6 +158,10 @@ def _not_counted(report: TeamReport) -> list[str]:
 
 def _excused(number: int) -> str:
     return ngettext("%(number)s person is excused.", "%(number)s people are excused.", number)
+
+
+def _on_leave(number: int) -> str:
+    return ngettext("%(number)s person is on leave.", "%(number)s people are on leave.", number)
 
 
 def _course(report: TeamReport) -> Any:

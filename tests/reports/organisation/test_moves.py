@@ -13,11 +13,13 @@ from django.utils import timezone
 
 from courses.actions import end_assignment, sync_enrolments
 from courses.actions.decisions import excuse
+from courses.enums import Excused
 from courses.models import Assignment, Course, Enrolment, Reach
 from people.actions import add_person, appoint, deactivate, move, name_head
 from people.enums import AppointmentRole
 from people.models import Appointment, Unit, User
 from people.querysets import today
+from reports.statuses import APART
 from tests.factories.people import days_ago
 from tests.reports.conftest import House, another_course, member, members
 from tests.reports.naive import everybody_on
@@ -36,7 +38,7 @@ def counted(course: Course, unit: Unit, day: date) -> set[int]:
     return {
         person
         for person, one in everybody_on(course, day).items()
-        if one.state != "excused" and one.unit in inside
+        if one.state not in APART and one.unit in inside
     } - set(heads.values_list("person", flat=True))
 
 
@@ -129,7 +131,7 @@ def test_it_says_why_somebody_came_or_went(client: Client, house: House, hr: Use
         is_home=True,
         acting_user=None,
     )
-    excuse(resting.enrolments.get(), for_good=False, reason="Known", acting_user=hr)
+    excuse(resting.enrolments.get(), how=Excused.ONCE, reason="Known", acting_user=hr)
     sync_enrolments()
     assert told(client, hr, house.floors) == {
         "came": {"joined": ["New"], "moved in": ["Incomer"], "headed the unit then": ["Lek Lead"]},

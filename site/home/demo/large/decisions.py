@@ -1,4 +1,4 @@
-"""Who asked for more time, who was given it, and who is excused: what heads decided."""
+"""Who asked for more time, who was given it, who is excused or on leave: what heads decided."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,9 +16,11 @@ from people.models import User
 EXCUSED, EXTENDED, ASKING = 0.015, 0.035, 0.055
 """Up to which roll of the dice an open enrolment is excused, has more time, or waits for an
 answer."""
-FOR_GOOD = 0.2
-LEAVE = "On leave until the end of the season."
-ELSEWHERE = "Took the same course with the hotel group before."
+HOW = {
+    Excused.ALWAYS: (EntryKind.NOT_NEEDED, "Took the same course with the hotel group before."),
+    Excused.ON_LEAVE: (EntryKind.ON_LEAVE, "On leave until the end of the season."),
+    Excused.ONCE: (EntryKind.EXCUSED, "Takes it with the next group."),
+}
 HIGH_SEASON = "The house is full this month. Two more weeks would do."
 GRANTED = "Agreed. Take the time you need."
 
@@ -70,12 +72,11 @@ class Decisions:
         return self.stored.person(found) if found else None
 
     def _excuse(self, enrolment: Enrolment, head: User, moment: datetime) -> None:
-        for_good = self.random.random() < FOR_GOOD
+        how = self.random.choice(list(HOW))
+        kind, reason = HOW[how]
         before = standing_of(enrolment)
-        enrolment.excused = Excused.ALWAYS if for_good else Excused.ONCE
+        enrolment.excused = how
         enrolment.due_on = enrolment.course_due_on = enrolment.held_until = None
-        reason = ELSEWHERE if for_good else LEAVE
-        kind = EntryKind.NOT_NEEDED if for_good else EntryKind.EXCUSED
         data = {"reason": reason, "before": before, "after": standing_of(enrolment)}
         entry = ExchangeEntry(author=head, kind=kind, text=reason, at=moment)
         self._add("enrolment.excused", enrolment, entry, data)

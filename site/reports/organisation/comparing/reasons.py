@@ -1,12 +1,14 @@
 """Why somebody is counted in a unit on one day and not on the other."""
 
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from reports.enums import State
 from reports.organisation.moments import Moment
+from reports.then import Line
 from reports.then.among import Among
 
 
@@ -27,6 +29,7 @@ class Went(TextChoices):
     MOVED_OUT = "moved_out", _("moved out")
     UNASSIGNED = "unassigned", _("not assigned any more")
     EXCUSED = "excused", _("excused")
+    ON_LEAVE = "on_leave", _("on leave")
     HEADS = "heads", _("heads the unit now")
 
 
@@ -39,8 +42,8 @@ class Absence:
     heads: Container[int]
     homes: dict[int, int]
     """By person the unit where those are at home who are active."""
-    asked: Container[int]
-    """Whom the course was asked of, also who is excused from it."""
+    asked: Mapping[int, Line]
+    """How those stood whom the course was asked of, also who is excused or on leave."""
 
     @classmethod
     def read(
@@ -48,7 +51,7 @@ class Absence:
     ) -> "Absence":
         """Ask for these people; two queries at most."""
         homes = Among(moment.on, people=people).homes(is_active=True)
-        return cls(unit, heads, homes, moment.lines_of(people).keys())
+        return cls(unit, heads, homes, moment.lines_of(people))
 
     def why_came(self, person: int) -> Came:
         """Return why the unit counts them on the later day alone."""
@@ -70,4 +73,7 @@ class Absence:
             return Went.MOVED_OUT
         if person in self.heads:
             return Went.HEADS
-        return Went.EXCUSED if person in self.asked else Went.UNASSIGNED
+        line = self.asked.get(person)
+        if line is None:
+            return Went.UNASSIGNED
+        return Went.ON_LEAVE if line.state == State.ON_LEAVE else Went.EXCUSED

@@ -7,11 +7,11 @@ from datetime import date
 from functools import cached_property
 
 from courses.models import Course, Enrolment
-from reports.enums import State
 from reports.figures import Figures, one
 from reports.organisation.moments.moment import Homes, Moment, added
 from reports.organisation.moments.spans import Span
 from reports.reading.then import Then as ReadingThen
+from reports.statuses import APART
 from reports.then import Line
 
 
@@ -53,5 +53,5 @@ class Then(Moment):
         )
 
     def homes(self) -> Homes:
-        counted = (line for line in self.past.lines if line.state != State.EXCUSED)
+        counted = (line for line in self.past.lines if line.state not in APART)
         return {line.person_id: line.unit_id for line in counted}

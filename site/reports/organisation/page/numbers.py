@@ -28,7 +28,7 @@ def numbers(report: "OrganisationReport") -> dict[str, Any]:
         "figures": _figures(report),
         "rule": sentences.rule(report),
         "elsewhere": sentences.elsewhere(report),
-        "on_leave": sentences.on_leave(),
+        "leave": sentences.leave(),
     }
 
 

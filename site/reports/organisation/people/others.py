@@ -34,7 +34,7 @@ def others(moment: "Moment") -> Others:
     people = User.objects.order_by().aggregate(
         active=Count("pk", is_active), resting=Count("pk", ~is_active)
     )
-    held = sum(part.total + part.excused for part in moment.counts.values())
+    held = sum(part.total + part.apart for part in moment.counts.values())
     several = _besides_home(moment.on).values("person").distinct().count()
     active = people["active"]
     return Others(active, max(0, active - held), people["resting"], several)

@@ -24,7 +24,7 @@ def period_rows(report: "OrganisationReport") -> list[Row]:
     for period, counts in sorted(by_period.items()):
         found = by_path([path], report.adding.by_home(counts), [])[path]
         found = found - apart.get(period, Figures())
-        if found.total or found.excused:
+        if found.total or found.apart:
             rows.append(Row(f"period-{period}", _("Period %(number)d") % {"number": period}, found))
     return rows
 

@@ -50,7 +50,7 @@ def is_head(row: Row, asked: HeadIs, on: "date") -> bool:
         case HeadIs.DONE:
             return status == Status.DONE
         case _:
-            return status not in {None, Status.DONE, Status.EXCUSED}
+            return status not in {None, Status.DONE, Status.EXCUSED, Status.ON_LEAVE}
 
 
 def sorted_by(report: "OrganisationReport", rows: list[Row]) -> list[Row]:

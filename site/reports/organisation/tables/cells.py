@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from core.templatetags.namjai import day, grouped
-from reports.enums import Show, State, Status
+from reports.enums import Show, State
 from reports.figures import Figures
 from reports.organisation import addresses
 from reports.organisation.rows.narrowing import head_status
@@ -26,7 +26,7 @@ def head(row: Row, report: "OrganisationReport") -> Cell:
     status, line = head_status(row, report.moment.on), row.head_stands
     if status is None or line is None:
         return {"text": _("not assigned")}
-    wanted = status not in {Status.DONE, Status.EXCUSED} and line.wanted_on
+    wanted = line.wanted_on
     note = _("wanted by %(day)s") % {"day": day(wanted)} if wanted else ""
     if line.state == State.DONE and line.completed_at is not None:
         note = day(line.completed_at)

@@ -16,6 +16,7 @@ from django.views.generic.base import ContextMixin, View
 from core.errors import DomainError
 from core.templatetags.namjai import day
 from courses.actions import ask, decline, excuse, extend, want_again
+from courses.enums import Excused
 from courses.forms import exchange as forms
 from courses.models import ExchangeEntry
 from reports.paging import asked_id
@@ -151,32 +152,45 @@ class AskView(ActView):
 
 
 class ExcuseView(ActView):
-    """Not needed, this time or for good."""
+    """Not needed: this time, while on leave, or for good."""
 
     form_class = forms.ExcuseForm
-    title = gettext_lazy("Not needed")
+    title = gettext_lazy("Not needed or on leave")
     submit_label = gettext_lazy("Excuse")
 
     def act(self, **data: Any) -> str:
-        for_good = data["how"] == forms.FOR_GOOD
-        reason = data["reason"]
-        excuse(self.one.enrolment, for_good=for_good, reason=reason, acting_user=self.viewer)
-        if for_good:
-            return _("%(name)s need not take this course.") % {"name": self.name}
-        return _("%(name)s is excused this time.") % {"name": self.name}
+        how = Excused(data.pop("how"))
+        excuse(self.one.enrolment, how=how, acting_user=self.viewer, **data)
+        said = {
+            Excused.ONCE: _("%(name)s is excused this time."),
+            Excused.ON_LEAVE: _("%(name)s is on leave, in every course asked of them now."),
+            Excused.ALWAYS: _("%(name)s need not take this course."),
+        }
+        return said[how] % {"name": self.name}
 
 
 class WantAgainView(ActView):
-    """Wanted after all."""
+    """Wanted after all, or back from a leave."""
 
     form_class = forms.ReasonForm
     title = gettext_lazy("Want it again")
     submit_label = gettext_lazy("Want it again")
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if self.one.is_on_leave:
+            context |= {"title": _("Back from leave"), "submit_label": _("Back from leave")}
+        return context
+
     def act(self, **data: Any) -> str:
+        was_on_leave = self.one.is_on_leave
         want_again(self.one.enrolment, acting_user=self.viewer, **data)
-        sentence = _(
-            "%(name)s is asked to take this course again. Give more time where it is needed."
+        sentence = (
+            _("%(name)s is back, and asked for every course again. Give more time where needed.")
+            if was_on_leave
+            else _(
+                "%(name)s is asked to take this course again. Give more time where it is needed."
+            )
         )
         return sentence % {"name": self.name}
 
