@@ -38,6 +38,7 @@ def _course_columns() -> list[dict[str, str]]:
         {"label": _("Due in 7 days"), "kind": "number"},
         {"label": _("Late"), "kind": "number"},
         {"label": _("Excused"), "kind": "number"},
+        {"label": _("On leave"), "kind": "number"},
     ]
 
 
@@ -60,6 +61,7 @@ def _course_row(course: Course, part: Figures, report: TeamReport) -> dict[str, 
             number(part.due, Show.DUE),
             number(part.late, Show.LATE),
             number(part.excused, Show.EXCUSED),
+            number(part.on_leave, Show.ON_LEAVE),
         ],
     }
 
