@@ -1,4 +1,7 @@
-"""What our pages show of Django's and allauth's texts, where those have no translation."""
+"""What our pages show of Django's and allauth's texts and is for us to translate.
+
+Those that have no translation, and those whose translation addresses people otherwise than we do.
+"""
 
 import tomllib
 from collections.abc import Iterator
@@ -16,8 +19,7 @@ LIST = ROOT / "locale" / "borrowed.toml"
 
 def borrowed() -> Iterator[tuple[str, Any]]:
     """Yield the library and the text (or those of one and several) of each entry of the list."""
-    for place in _places(tomllib.loads(LIST.read_text())):
-        library, found = place
+    for library, found in _places(_list()):
         for words in found["words"]:
             yield library, words
         for plural in found.get("plurals", ()):
@@ -25,10 +27,11 @@ def borrowed() -> Iterator[tuple[str, Any]]:
 
 
 def lend(catalog: Catalog, language: str) -> None:
-    """Add to the catalogue of a language what its libraries leave in English."""
+    """Add to the catalogue of a language what its libraries leave in English, or say not as we."""
+    ours = {one for _library, found in _places(_list()) for one in _ours(found, language)}
     for library, said in borrowed():
         one = said if isinstance(said, str) else said[0]
-        if one not in translated_by(library, language):
+        if one in ours or one not in translated_by(library, language):
             catalog.add(said, locations=[(library, 1)])
 
 
@@ -40,6 +43,16 @@ def translated_by(library: str, language: str) -> set[str]:
     with path.open("rb") as file:
         rows = [row for row in read_mo(file) if row.id and row.string]
     return {row.id if isinstance(row.id, str) else row.id[0] for row in rows}
+
+
+def _list() -> dict[str, Any]:
+    return tomllib.loads(LIST.read_text())
+
+
+def _ours(found: dict[str, Any], language: str) -> list[str]:
+    """Return what we say ourselves in a language, though its library has a translation."""
+    said: list[str] = found.get("ours", {}).get(language, [])
+    return said
 
 
 def _places(found: dict[str, Any], above: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
