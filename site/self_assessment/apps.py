@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SelfAssessmentConfig(AppConfig):
@@ -16,7 +16,7 @@ class SelfAssessmentConfig(AppConfig):
         navigation.register(
             navigation.Entry(
                 key="mirror",
-                label=_("The mirror"),
+                label=pgettext_lazy("main menu", "The mirror"),
                 url_name="mirror:start",
                 icon="mirror",
                 order=30,
