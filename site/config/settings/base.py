@@ -153,7 +153,12 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # Logins are stored as written and compared without case.
 ACCOUNT_PRESERVE_USERNAME_CASING = True
-ACCOUNT_FORMS = {"login": "people.forms.sign_in.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "people.forms.sign_in.SignInForm",
+    "change_password": "people.forms.passwords.ChangeForm",
+    "reset_password": "people.forms.passwords.AskForm",
+    "reset_password_from_key": "people.forms.passwords.ChooseForm",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
