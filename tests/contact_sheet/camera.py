@@ -15,9 +15,25 @@ TWICE = "text"
 PAPER = "paper"
 # The last three: a window of 1280 at 200 % zoom, text alone at 200 %, and as it is printed.
 SIZES = {"320": 320, "390": 390, "768": 768, "1280": 1280, "zoom": 640, TWICE: 768, PAPER: 794}
+# A page of the CMS scrolls within its main part, which hides what is too wide; what is unfolded
+# from its edge waits outside of the window.
 WIDER = """() => {
   const root = document.documentElement;
-  return Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth;
+  const page = Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth;
+  const main = document.querySelector("main.content-wrapper");
+  const folded = main ? [...main.querySelectorAll(".form-side, .w-minimap")] : [];
+  for (const one of folded) one.style.display = "none";
+  const part = main ? main.scrollWidth - main.clientWidth : 0;
+  for (const one of folded) one.style.display = "";
+  return Math.max(page, part);
+}"""
+# What lies over a page is seen in the window as it is.
+TALL = """async () => {
+  await Promise.allSettled(document.getAnimations().map(animation => animation.finished));
+  return document.querySelector("dialog[open]") ? 0 : Math.max(
+    document.documentElement.scrollHeight,
+    document.querySelector("main.content-wrapper")?.scrollHeight ?? 0,
+  );
 }"""
 TALLEST = 6000
 
@@ -69,7 +85,7 @@ class Camera:
             self._arrange(page, shot)
             path = self.folder / name / f"{shot}.png"
             path.parent.mkdir(parents=True, exist_ok=True)
-            tall = max(HEIGHT, page.evaluate("document.documentElement.scrollHeight"))
+            tall = max(HEIGHT, page.evaluate(TALL))
             # As tall as the page, so that what is fixed to the foot stands at the foot.
             page.set_viewport_size({"width": SIZES[shot.size], "height": min(tall, TALLEST)})
             page.screenshot(path=path, animations="disabled")
