@@ -130,7 +130,12 @@ class AssignmentListView(KeepersOnly, generic.IndexView):
             ),
             Column("who", label=_("Who"), accessor=lambda rule: phrases.who(rule, rule.named)),
             Column("due_on", label=_("Wanted"), sort_key="due_on", accessor=phrases.when),
-            Column("people", label=pgettext_lazy("how many", "People"), accessor=self._people),
+            Column(
+                "people",
+                label=pgettext_lazy("how many", "People"),
+                accessor=self._people,
+                classname=ON_WIDE_SCREENS,
+            ),
             Column("done", label=_("Done"), accessor=self._done, classname=ON_WIDE_SCREENS),
             StateColumn("state", label=_("State")),
         ]

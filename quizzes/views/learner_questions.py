@@ -96,7 +96,9 @@ class QuestionListView(AnswerersOnly, generic.IndexView):
                 get_url=self.get_edit_url,
             ),
             LinesColumn("about", label=_("Quiz")),
-            DateColumn("shared_at", label=_("Asked"), sort_key="shared_at"),
+            DateColumn(
+                "shared_at", label=_("Asked"), sort_key="shared_at", classname=ON_WIDE_SCREENS
+            ),
             StatusTagColumn(
                 "state",
                 label=_("State"),

@@ -167,6 +167,7 @@ class AppointmentListView(KeepersOnly, generic.IndexView):
                 label=_("Until"),
                 accessor=lambda place: day(place.ends_on),
                 sort_key="ends_on",
+                classname=ON_WIDE_SCREENS,
             ),
         ]
 
