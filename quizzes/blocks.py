@@ -5,6 +5,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 
 from core.blocks import LessonChooserBlock
+from core.lines import LineBlock
 from quizzes.mapping.widgets import NodeNameBlock, TargetBlock
 
 IDENTIFIER_HELP = _(
@@ -13,9 +14,9 @@ IDENTIFIER_HELP = _(
 
 
 class OptionBlock(blocks.StructBlock):
-    text = blocks.CharBlock(max_length=500, label=_("Option"))
+    text = LineBlock(max_length=500, label=_("Option"))
     right = blocks.BooleanBlock(required=False, label=_("This is right"))
-    why = blocks.CharBlock(
+    why = LineBlock(
         required=False,
         max_length=500,
         label=_("Feedback"),
@@ -66,7 +67,7 @@ class ChoiceQuestionBlock(QuestionBlock):
 
 class OrderQuestionBlock(QuestionBlock):
     items = blocks.ListBlock(
-        blocks.CharBlock(max_length=300, label=_("Item")),
+        LineBlock(max_length=300, label=_("Item")),
         min_num=2,
         label=_("Items in the right order"),
         help_text=_("Learners see them shuffled."),
@@ -77,8 +78,8 @@ class OrderQuestionBlock(QuestionBlock):
 
 
 class PairBlock(blocks.StructBlock):
-    left = blocks.CharBlock(max_length=300, label=_("Left"))
-    right = blocks.CharBlock(max_length=300, label=_("Right"))
+    left = LineBlock(max_length=300, label=_("Left"))
+    right = LineBlock(max_length=300, label=_("Right"))
 
     class Meta:
         label_format = "{left} – {right}"
@@ -122,7 +123,7 @@ class QuestionsBlock(blocks.StreamBlock):
 
 
 class CaseChoiceBlock(blocks.StructBlock):
-    text = blocks.CharBlock(max_length=400, label=_("What one may do"))
+    text = LineBlock(max_length=400, label=_("What one may do"))
     to = TargetBlock(max_length=40, label=_("Leads to"))
 
     class Meta:

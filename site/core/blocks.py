@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from core import samples
 from core.languages import source_locale_id
+from core.lines import LineBlock
 from core.pictures import DescribedImageBlock, alternative, sources
 from core.places import key_of
 from core.samples import exemplified
@@ -207,7 +208,7 @@ class BodyBlock(blocks.StreamBlock):
     callout = CalloutBlock()
     key_points = exemplified(
         KeyPointsBlock(
-            blocks.CharBlock(max_length=400),
+            LineBlock(max_length=400),
             label=_("Key points"),
             icon="list-ul",
             template="components/key_points.html",
