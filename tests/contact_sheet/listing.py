@@ -23,7 +23,11 @@ OURS = (*(name for name in NAMESPACES if not name.startswith(NOT_OURS)), "wagtai
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page to be pictured: a named address or a written one, or a template by itself."""
+    """One page to be pictured: a named address or a written one, or a template by itself.
+
+    ``line``: "cut" or "slow", what happens to words on their way to the server; ``fill``: words by
+    selector; ``press``, ``until``: selectors, of what is pressed and of what has then to be there.
+    """
 
     name: str
     role: str
@@ -35,6 +39,10 @@ class Sheet:
     url: str = ""
     template: str = ""
     answers: int = 200
+    line: str = ""
+    fill: dict[str, str] = field(default_factory=dict)
+    press: str = ""
+    until: str = ""
 
     @property
     def file_name(self) -> str:

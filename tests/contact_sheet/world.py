@@ -1,8 +1,10 @@
 """The demo as the world of the permissions table: whose pages, and of which objects."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
+from django.utils import timezone
 from wagtail.models import Page
 
 from core.enums import StepKind
@@ -10,6 +12,7 @@ from core.languages import source_locale_id
 from courses.models import Completion, Course, CoursePage, LearningPath, Step
 from people.models import Unit, User
 from quizzes.actions import start_attempt
+from quizzes.enums import AttemptState
 from quizzes.models import Attempt, Quiz
 from tests.contact_sheet.drafts import DRAFTED
 from tests.factories.people import UnitFactory, UserFactory
@@ -25,6 +28,14 @@ LOGINS = {
     "site_admin": "admin",
 }
 LONG = "นางสาวพิมพ์ลภัสสรณ์ ศรีสวัสดิ์วัฒนานุกูลกิจเจริญรุ่งเรือง ณ อยุธยา-Wolfeschlegelsteinhausen"
+
+
+ATTEMPTS = {
+    "open_attempt": (-1, None),
+    "timed_attempt": (-2, timedelta(minutes=12)),
+    "late_attempt": (-3, timedelta()),
+}
+"""At which quiz of the own course, and how much time is left where there is a limit."""
 
 
 class DemoWorld(World):
@@ -46,8 +57,8 @@ class DemoWorld(World):
                 return DRAFTED[name]().pk
             case ("course_page" | "case_page" | "task_page", _, _):
                 return self._page_of(kind)
-            case ("open_attempt", _, _):
-                return self._open_attempt().uuid
+            case (name, _, _) if name in ATTEMPTS:
+                return self._open_attempt(*ATTEMPTS[name]).uuid
             case _:
                 return super().value(kind, role, foreign=foreign)
 
@@ -59,12 +70,22 @@ class DemoWorld(World):
         above: Page = page.get_ancestors().type(CoursePage).get()
         return page.pk if sort else above.pk
 
-    def _open_attempt(self) -> Attempt:
-        """Return the learner's attempt at the last quiz of the own course, in its middle."""
+    def _open_attempt(self, place: int, left: timedelta | None) -> Attempt:
+        """Return the learner's attempt at the quiz of this place, with so much time left."""
+        person, quiz, now = self.people["learner"], self._quiz(place), timezone.now()
+        found = Attempt.objects.filter(person=person, quiz=quiz, state=AttemptState.IN_PROGRESS)
+        attempt = found.first() or start_attempt(person, quiz=quiz)
+        if left is not None:
+            attempt.started_at, attempt.deadline = now - timedelta(minutes=8), now + left
+            attempt.save(update_fields=["started_at", "deadline"])
+        return attempt
+
+    def _quiz(self, place: int) -> Quiz:
+        """Return the quiz of the own course that stands at this place of its quizzes."""
         course = self.steps["own", StepKind.QUIZ].module.course
         steps = Step.objects.filter(module__course=course, retired_at=None, kind=StepKind.QUIZ)
-        last = steps.order_by("module__position", "position").last()
-        return start_attempt(self.people["learner"], quiz=Quiz.objects.get(key=last.key))
+        keys = steps.order_by("module__position", "position").values_list("key", flat=True)
+        return Quiz.objects.get(key=list(keys)[place])
 
     def _session(self, role: str, *, foreign: bool) -> Session:
         return Session.objects.filter(facilitator=self.people["trainer"]).order_by("pk")[0]
