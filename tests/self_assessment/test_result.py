@@ -220,6 +220,13 @@ def test_the_instrument_speaks_the_persons_language(language: str, said: list[st
     assert [text for text in said if text not in page] == []
 
 
+def test_a_gap_that_is_not_translated_says_its_language() -> None:
+    person = UserFactory(language="th")
+    taking = taken(person, without_reverse(D1=[4, 4, 4, 3]), without_reverse(D1=[3, 3, 3, 3]))
+    page = signed_in(person).get(url(taking)).content.decode()
+    assert '<span lang="en">your effort is higher than its effect' in page
+
+
 def test_it_opens_when_the_taking_is_finished(client: Client, person: User) -> None:
     taking = begun(person)
     for name in ("result", "commitment", "review"):
