@@ -57,10 +57,11 @@ def _ours(found: dict[str, Any], language: str) -> list[str]:
 
 def _places(found: dict[str, Any], above: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     for name, part in found.items():
+        if name == "ours" or not isinstance(part, dict):
+            continue
         if "words" in part:
             yield f"{above}{name}", part
-        else:
-            yield from _places(part, f"{above}{name}.")
+        yield from _places(part, f"{above}{name}.")
 
 
 def _folder(library: str) -> Path:
