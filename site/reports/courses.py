@@ -5,13 +5,13 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from courses.enums import HeadsFirst
 from courses.models import Assignment, Course, CourseText, ModuleText, Step
+from courses.spoken import either, source_language
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -77,12 +77,19 @@ def assigned_in(standings: "StandingQuerySet", on: date) -> list[Course]:
     by_itself = rules.filter(course=OuterRef("pk"))
     on_a_path = rules.filter(path__items__course=OuterRef("pk"))
     courses = Course.objects.live().filter(Exists(held))
-    return list(
-        courses.annotate(
-            title=title(CourseText, "course", "pk", F("slug")),
-            lets_heads_go_first=Exists(by_itself) | Exists(on_a_path),
-        ).order_by("position", "pk")
+    return titled(courses.annotate(lets_heads_go_first=Exists(by_itself) | Exists(on_a_path)))
+
+
+def titled(courses: QuerySet[Course]) -> list[Course]:
+    """Return the courses in their order, each with its ``title`` as its readers are told it."""
+    found = list(
+        courses.annotate(**_titles("title", CourseText, "course", "pk", F("slug"))).order_by(
+            "position", "pk"
+        )
     )
+    for course in found:
+        course.title = _said(course, "title")  # type: ignore[attr-defined]
+    return found
 
 
 def outline(course: Course) -> Outline:
@@ -91,7 +98,7 @@ def outline(course: Course) -> Outline:
     for step in counted_steps(course):
         module = found.modules.get(step.module_id)
         if module is None:
-            name, slug = step.module_title, step.module_slug  # type: ignore[attr-defined]
+            name, slug = _said(step, "module_title"), step.module_slug  # type: ignore[attr-defined]
             module = found.modules[step.module_id] = OutlineModule(found.total + 1, name, slug)
         found.steps[step.pk] = OutlineStep(module, step.url)
     return found
@@ -100,19 +107,33 @@ def outline(course: Course) -> Outline:
 def counted_steps(course: Course) -> QuerySet[Step]:
     """Return the live required steps in their order."""
     steps = Step.objects.live().required().filter(module__course=course)
-    titled = steps.annotate(
-        module_title=title(ModuleText, "module", "module", F("module__slug")),
-        module_slug=F("module__slug"),
-    )
-    return titled.order_by("module__position", "module", "position", "pk")
+    said = _titles("module_title", ModuleText, "module", "module", F("module__slug"))
+    with_words = steps.annotate(module_slug=F("module__slug"), **said)
+    return with_words.order_by("module__position", "module", "position", "pk")
 
 
 def title(model: Any, owner: str, outer: str, slug: F) -> Coalesce:
     """Return the title in the active language, else in the source language, else the slug."""
+    own = _words(model, owner, outer, get_language())
+    first = _words(model, owner, outer, source_language())
+    return Coalesce(own, first, slug, output_field=CharField())
 
-    def words(locale: str | None) -> Subquery:
-        texts = model.objects.filter(**{owner: OuterRef(outer)}, locale=locale)
-        return Subquery(texts.values("title")[:1])
 
-    source = settings.LANGUAGES[0][0]
-    return Coalesce(words(get_language()), words(source), slug, output_field=CharField())
+def _titles(name: str, model: Any, owner: str, outer: str, slug: F) -> dict[str, Coalesce]:
+    """Return the title in the source language, else the slug, and that in the active one."""
+    source, active = source_language(), get_language()
+    first = Coalesce(_words(model, owner, outer, source), slug, output_field=CharField())
+    if active == source:
+        return {f"first_{name}": first}
+    own = Coalesce(_words(model, owner, outer, active), Value(""))
+    return {f"first_{name}": first, f"own_{name}": own}
+
+
+def _words(model: Any, owner: str, outer: str, locale: str | None) -> Subquery:
+    texts = model.objects.filter(**{owner: OuterRef(outer)}, locale=locale)
+    return Subquery(texts.values("title")[:1])
+
+
+def _said(row: Any, name: str) -> str:
+    """Return the title in the active language, else as it was written, saying so."""
+    return either(getattr(row, f"own_{name}", ""), getattr(row, f"first_{name}"))

@@ -65,7 +65,7 @@ class ReportFilters(forms.Form):
 
     def offer(self, courses: list[Course]) -> None:
         """Let the course be chosen among these."""
-        choices = [(course.slug, course.title) for course in courses]  # type: ignore[attr-defined]
+        choices = [(course.slug, str(course.title)) for course in courses]  # type: ignore[attr-defined]
         self.fields["course"].widget = forms.Select(choices=choices)
 
     @property

@@ -6,10 +6,10 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from courses.models import Assignment, Course, CourseText, Enrolment, PathItem, Reach
-from reports.courses import title
+from courses.models import Assignment, Course, Enrolment, PathItem, Reach
+from reports.courses import titled
 from reports.then.among import Among
 from reports.then.asked import BY_PLACE
 from reports.then.lines import lines_on
@@ -27,9 +27,8 @@ def courses_on(day: date, units: Collection[int] | None) -> list[Course]:
     offered = Q(retired_at__isnull=True) | Q(retired_at__gte=among.end)
     asking = _asking(Course.objects.filter(offered))
     held = reduce(or_, (_held(one, some, among) for one, some in asking.items()), Q(pk__in=[]))
-    titled = Course.objects.annotate(title=title(CourseText, "course", "pk", F("slug")))
     unsure = _on_mixed_paths()
-    found = titled.filter(held).order_by("position", "pk")
+    found = titled(Course.objects.filter(held))
     return [one for one in found if one.pk not in unsure or lines_on(one, day, units=units)]
 
 

@@ -170,7 +170,7 @@ def ahead(report: TeamReport) -> dict[str, Any]:
 def _session(one: Any, report: TeamReport) -> dict[str, Any]:
     is_open = bool(one.from_here) or may_run(report.viewer, one)
     return {
-        "title": one.workshop.title,
+        "title": one.workshop.said,
         "starts_at": one.starts_at,
         "place": one.place,
         "seats": _("%(taken)d of %(seats)d seats") % {"taken": one.invited, "seats": one.seats},

@@ -8,8 +8,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.foreign import Foreign
 from workshops.enums import Mark, SessionStatus
 from workshops.querysets import InvitationQuerySet, SessionQuerySet, WorkshopQuerySet
 
@@ -23,7 +25,7 @@ MOST_SEATS = 500
 class Workshop(models.Model):
     """A workshop as written down from its live page; sessions point here, never at a page.
 
-    ``key`` is the step's, ``title`` the one in the source language.
+    ``key`` is the step's, ``title`` the one in the source language; ``said`` is for pages.
     """
 
     key = models.UUIDField(unique=True, editable=False)
@@ -39,6 +41,12 @@ class Workshop(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def said(self) -> str:
+        """Return the title, which says its language where readers have another."""
+        source = settings.LANGUAGES[0][0]
+        return self.title if get_language() == source else Foreign(self.title, source)
 
 
 class Session(models.Model):
