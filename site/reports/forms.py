@@ -31,6 +31,15 @@ class DayField(forms.DateField):
         return None if day is None else min(max(day, FIRST), LAST)
 
 
+class DayFilter(forms.Form):
+    """The day alone, where an earlier one has nothing to filter."""
+
+    on = DayField(_("As it was on"))
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data, auto_id="filter-%s")
+
+
 class ListFilters(forms.Form):
     """Filters of every list of people; what does not fit is named and filters nothing."""
 

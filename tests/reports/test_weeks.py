@@ -71,7 +71,8 @@ def test_a_week_that_began_today_is_named_by_its_day(client: Client, house: Hous
     with time_machine.travel(monday):
         assert client.get(WEEKS).context["week_rows"][0]["title"] == day(monday)
     with time_machine.travel(monday + ONE_DAY):
-        both = f"{day(monday)} to {day(monday + ONE_DAY)}"
+        first = monday.day if monday.month == (monday + ONE_DAY).month else day(monday)
+        both = f"{first}–{day(monday + ONE_DAY)}"
         assert client.get(WEEKS).context["week_rows"][0]["title"] == both
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from core.templatetags.namjai import grouped
 from courses.models import Course
 from reports.enums import Show, Sort
+from reports.forms import DayFilter
 from reports.permissions import may_see_organisation
 from reports.then.sentences import cannot_tell
 from reports.unit import addresses, needs_in_words, sentences, tables
@@ -30,6 +31,7 @@ def frame(report: TeamReport, tab: str = "") -> dict[str, Any]:
         "day": day,
         "day_problem": report.earlier.problem,
         "about_day": cannot_tell() if day else "",
+        "day_fields": [DayFilter({"on": day})["on"]] if day else [],
         "now_url": addresses.of_now(report),
         "tabs": tabs(report, tab),
         "courses": [_choice(course, report) for course in report.courses],

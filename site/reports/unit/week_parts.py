@@ -5,12 +5,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.templatetags.namjai import grouped
+from core.templatetags.namjai import day, grouped
 from reports.enums import Show, Turn
 from reports.unit import addresses
 from reports.unit.comings import Comings, comings, second_places
-from reports.unit.sentences import days
-from reports.unit.tables import so_many
 from reports.unit.team import TeamReport
 from reports.unit.trend import Trend, Week, trend, weeks_asked
 
@@ -28,7 +26,7 @@ def parts(report: TeamReport) -> dict[str, Any]:
         "trend": found,
         "bars": _bars(found),
         "week_columns": _columns(),
-        "week_rows": [_row(week, found.total) for week in reversed(found.weeks)],
+        "week_rows": [_row(week) for week in reversed(found.weeks)],
         "since": found.since,
         "coming_numbers": _numbers(moves),
         "comings": [_move(row) for row in moves.named],
@@ -62,19 +60,20 @@ def _bars(found: Trend) -> list[dict[str, str]]:
     ]
 
 
-def _columns() -> list[dict[str, str]]:
-    return [
-        {"label": _("Done by then"), "kind": "number"},
-        {"label": _("Done in this week"), "kind": "number"},
-        {"label": _("Wanted by then"), "kind": "number"},
-    ]
+def _columns() -> list[str]:
+    return [_("Done by then"), _("Done in this week"), _("Wanted by then")]
 
 
-def _row(week: Week, total: int) -> dict[str, Any]:
-    return {
-        "title": days(week.begins_on, week.ends_on),
-        "cells": [{"text": so_many(week.done, total)}, {"text": week.newly}, {"text": week.wanted}],
-    }
+def _row(week: Week) -> dict[str, Any]:
+    return {"title": _named(week), "numbers": [week.done, week.newly, week.wanted]}
+
+
+def _named(week: Week) -> str:
+    """Return the days of a week in so few words that they fit into one line of a phone."""
+    first, last = week.begins_on, week.ends_on
+    if first == last:
+        return day(last)
+    return f"{first.day if first.month == last.month else day(first)}–{day(last)}"
 
 
 def _numbers(moves: Comings) -> list[str]:

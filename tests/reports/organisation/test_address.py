@@ -40,6 +40,14 @@ def test_what_does_not_fit_is_said(
     assert says in re.sub(r"\s+", " ", response.content.decode())
 
 
+@pytest.mark.parametrize("path", ["/reports/", "/team/hk/"])
+def test_another_day_can_be_chosen_where_there_was_nothing(
+    client: Client, busy: House, hr: User, path: str
+) -> None:
+    text = page_of(client, hr, f"{path}?on=1900-01-01").content.decode()
+    assert re.search(r'<input type="date" name="on" value="1900-01-01"', text)
+
+
 @pytest.mark.parametrize(
     "path", ["/reports/", "/reports/people/", "/reports/export.csv", "/reports/people.csv"]
 )

@@ -19,6 +19,7 @@ def frame(report: "OrganisationReport") -> dict[str, Any]:
         "now": timezone.localtime(),
         "day": report.day,
         "now_url": addresses.of_report(report.asked, on=""),
+        "day_fields": [report.filters["on"]],
         "saved": saved(report),
         "query": addresses.changed(report.asked),
         "hidden": addresses.hidden(report.asked, *_carried(report)),
