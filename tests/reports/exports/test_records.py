@@ -81,6 +81,13 @@ def test_the_page_explains_every_column(client: Client, hr: User, house: House, 
     assert all(f"<dt>{name}</dt>" in text for name in named)
 
 
+def test_the_page_says_what_was_chosen(client: Client, hr: User, house: House) -> None:
+    client.force_login(hr)
+    text = client.get("/reports/records/?to=2020-01-01").content.decode()
+    assert "<p>Until 1 January 2020 and including it.</p>" in text
+    assert "and including it." not in client.get("/reports/records/").content.decode()
+
+
 def test_what_happened_elsewhere_is_there(client: Client, hr: User, house: House) -> None:
     person = member(house.laundry, "Somsak")
     record_elsewhere(

@@ -80,7 +80,7 @@ class TestFold:
         shown, folded = self.parts(client, house.head)
         assert str(new.uuid) in shown
         assert str(old.uuid) not in shown
-        assert "1 file is ready" in folded
+        assert "1 more file is ready" in folded
         assert str(old.uuid) in folded
 
     def test_what_was_not_made_stands_open(self, client: Client, house: House) -> None:

@@ -84,13 +84,13 @@ def _of_others(
 
 
 def _records(filters: RecordFilters) -> Any:
-    chosen = filters.condition(moment="occurred_at", course="enrolment__course")
-    return StepRecord.objects.filter(chosen).order_by()
+    fitting = filters.condition(moment="occurred_at", course="enrolment__course")
+    return StepRecord.objects.filter(fitting).order_by()
 
 
 def _elsewhere(filters: RecordFilters) -> Any:
-    chosen = filters.condition(moment="completed_at", course="course")
-    return Completion.objects.from_elsewhere().filter(chosen).order_by()
+    fitting = filters.condition(moment="completed_at", course="course")
+    return Completion.objects.from_elsewhere().filter(fitting).order_by()
 
 
 def _told(at: datetime, kind: str) -> datetime | None:
@@ -108,14 +108,15 @@ def _about(viewer: User, filters: RecordFilters) -> list[str]:
     return [
         _("A line for each step that somebody completed, and for each completion from elsewhere."),
         _("People who left are among them. What was withdrawn no longer counts."),
-        *_chosen(filters),
+        *chosen(filters),
         said.never_told(),
         said.made_by(viewer),
         *meanings,
     ]
 
 
-def _chosen(filters: RecordFilters) -> Iterator[str]:
+def chosen(filters: RecordFilters) -> Iterator[str]:
+    """Say in sentences what the filters leave; nothing where they leave all."""
     if filters.slug:
         yield _("Only this course: %(course)s.") % {"course": filters.titles[filters.slug]}
     if filters.first is not None:

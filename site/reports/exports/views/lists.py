@@ -15,6 +15,7 @@ from core.errors import DomainError
 from reports.exports import actions, as_csv, kinds
 from reports.exports.records.columns import explained
 from reports.exports.records.forms import RecordFilters
+from reports.exports.records.sheet import chosen
 from reports.permissions import may_see_organisation
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def records(request: HttpRequest) -> HttpResponse:
     filters = RecordFilters(request.GET)
     context = {
         "filters": filters,
+        "chosen": list(chosen(filters)),
         "columns": explained(),
         "query": request.GET.urlencode(),
         "here": request.get_full_path(),
