@@ -1,11 +1,13 @@
 """The layers of a case map: as many choices from the beginning as a place is away. Pure.
 
-What cannot be come to stands beneath, in layers of its own.
+What cannot be come to stands beneath, in layers of its own, a few beginnings beside each other.
 """
 
 from collections.abc import Iterable, Iterator
 
 Ways = list[list[int]]
+BESIDE = 6
+"""How many beginnings of what cannot be come to stand in one layer."""
 
 
 def layers(ways: Ways, first: int | None) -> list[list[int]]:
@@ -18,7 +20,7 @@ def layers(ways: Ways, first: int | None) -> list[list[int]]:
     roots = [] if first is None else [first]
     while left:
         above: list[int] = []
-        for layer in _below(roots or _roots(left, ways), ways, left):
+        for layer in _below(roots or _roots(left, ways)[:BESIDE], ways, left):
             above = _sorted(layer, above, ways)
             found.append(above)
             left -= set(above)

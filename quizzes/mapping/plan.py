@@ -104,8 +104,10 @@ class Plan:
 
     def _ports(self, here: int, there: int) -> dict[int, int]:
         found: dict[int, int] = {}
-        for at in self.layer:
-            mine = [number for number, way in enumerate(self.all) if way[here] == at]
+        at_place: dict[int, list[int]] = {at: [] for at in self.layer}
+        for number, way in enumerate(self.all):
+            at_place[way[here]].append(number)
+        for at, mine in at_place.items():
             mine.sort(key=lambda number: (self._side(number), self.offset[self.all[number][there]]))
             ports = len(mine) + 1
             found |= {

@@ -122,14 +122,15 @@ def map_of(
     stored = list(blocks)
     places = places_of(stored)
     found = marks(places, start)
-    first = by_name(places).get(start)
+    known = by_name(places)
+    first = known.get(start)
     plan = Plan(ways(places), first, tuple(map(_height, found)))
     nodes = [
         _shown(plan, at, place, found[at], is_start=at == first, href=address(place))
         for at, place in enumerate(places)
     ]
     for node in nodes:
-        node.choices.extend(_choices(node.place, nodes, by_name(places)))
+        node.choices.extend(_choices(node.place, nodes, known))
     return CaseMap(
         nodes=nodes,
         lines=[_line(plan, places, number) for number in range(len(plan.all))],

@@ -1,18 +1,19 @@
 """Tracks beside each other for lines that would lie on one another. Pure."""
 
+from quizzes.mapping.occupied import Occupied
+
 Span = tuple[float, float]
 
 
 def tracks(spans: dict[int, Span]) -> dict[int, int]:
     """Give each span a track from 0 on, the short ones first; no two on one track touch."""
-    taken: list[list[Span]] = []
+    points = sorted({end for span in spans.values() for end in span})
+    place = {point: n for n, point in enumerate(points)}
+    taken = Occupied(len(points))
     found = {}
     for key, span in sorted(spans.items(), key=lambda item: (_length(item[1]), item)):
-        track = next((n for n, others in enumerate(taken) if _fits(span, others)), len(taken))
-        if track == len(taken):
-            taken.append([])
-        taken[track].append(span)
-        found[key] = track
+        first, last = sorted(place[end] for end in span)
+        found[key] = taken.take(first, last)
     return found
 
 
@@ -23,7 +24,3 @@ def count(found: dict[int, int]) -> int:
 
 def _length(span: Span) -> float:
     return abs(span[1] - span[0])
-
-
-def _fits(span: Span, others: list[Span]) -> bool:
-    return all(max(span) < min(other) or max(other) < min(span) for other in others)

@@ -1,15 +1,19 @@
 """The drawing: every node once, no two on one another, and no line across a node."""
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.mapping.layers import layers
+from quizzes.mapping.layers import BESIDE, Ways, layers
 from quizzes.mapping.lines import around, ends_of, line
 from quizzes.mapping.plan import Plan
+from quizzes.mapping.showing import map_of
 from quizzes.mapping.sizes import WIDTH
+from quizzes.mapping.tracks import tracks
+from tests.quizzes.mapping.graphs import node
 
 
 @st.composite
@@ -86,6 +90,56 @@ def test_a_way_joins_its_own_nodes(plan: Plan) -> None:
         left, top, right, _bottom = box(plan, target)
         assert left < into[0] < right
         assert into[1] == top
+
+
+Spans = dict[int, tuple[float, float]]
+ENDS = st.integers(0, 12)
+
+
+def first_fit(spans: Spans) -> dict[int, int]:
+    """Give tracks by looking at every line on each of them."""
+    taken: list[list[tuple[float, float]]] = []
+    found = {}
+    by_length = sorted(spans.items(), key=lambda item: (abs(item[1][1] - item[1][0]), item))
+    for key, span in by_length:
+        free = (n for n, others in enumerate(taken) if not any(touch(span, one) for one in others))
+        track = next(free, len(taken))
+        taken += [[]] * (track == len(taken))
+        taken[track] = [*taken[track], span]
+        found[key] = track
+    return found
+
+
+def touch(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return max(one) >= min(other) and max(other) >= min(one)
+
+
+@given(st.dictionaries(st.integers(0, 99), st.tuples(ENDS, ENDS), max_size=30))
+def test_each_line_has_the_first_track_on_which_it_touches_no_other(spans: Spans) -> None:
+    assert tracks(spans) == first_fit(spans)
+
+
+def test_many_that_nobody_comes_to_stand_in_several_rows() -> None:
+    found = layers([[] for _ in range(41)], 0)
+    assert found[0] == [0]
+    assert max(map(len, found)) == BESIDE
+    assert sorted(at for row in found for at in row) == list(range(41))
+
+
+def test_beginnings_of_their_own_keep_what_follows_them_beneath() -> None:
+    ways: Ways = [[], *([at + 10] for at in range(1, 11)), *([] for _ in range(10))]
+    found = layers(ways, 0)
+    assert found[1:3] == [[1, 2, 3, 4, 5, 6], [11, 12, 13, 14, 15, 16]]
+    assert found[3:] == [[7, 8, 9, 10], [17, 18, 19, 20]]
+
+
+def test_sixty_nodes_with_sixty_ways_each_are_drawn_at_once() -> None:
+    """In the work of this process alone: what else runs beside it does not count."""
+    nodes = [node(f"n{at}", *(f"n{to}" for to in range(60)), end=at == 59) for at in range(60)]
+    begin = process_time()
+    drawn = map_of(nodes, start="n0")
+    assert len(drawn.lines) == 3600
+    assert process_time() - begin < 2
 
 
 def test_layers_count_the_choices_from_the_beginning() -> None:
