@@ -67,6 +67,7 @@ def _of_details() -> dict[str, str]:
         ),
         "identifier_place": _("The identifier stands once, above the question."),
         "same_identifier": _(
-            "The identifier %(uid)s stands at a question above. Leave this line out."
+            "The identifier %(uid)s belongs to a question further up already. "
+            "Leave this line out, and this is a question of its own."
         ),
     }
