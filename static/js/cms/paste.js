@@ -7,6 +7,7 @@ import { putIn, questions, ready, show } from "./paste_stream.js";
 import { kept, point } from "./paste_text.js";
 
 const PAUSE = 300;
+const ROOMY = matchMedia("(width >= 60em)");
 const NUMBER = /\d+(?=\/[a-z-]+\/$)/;
 
 function start(panel) {
@@ -85,7 +86,7 @@ function start(panel) {
       dialog.showModal();
     }
     box.focus();
-    part("help").open ||= box.value === "";
+    part("help").open ||= box.value === "" && ROOMY.matches;
     look();
   }
 
