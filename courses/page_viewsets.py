@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from courses.models import CoursePage, LessonPage, ModulePage
+from courses.views.workbench.course_filters import CourseFilterSet
 from courses.views.workbench.listing import CoursesView
 from courses.views.workbench.module import ModuleExplorerView
 from courses.views.workbench.screen import WorkbenchView
@@ -25,6 +26,7 @@ class CoursePageViewSet(ExplorerViewSet):
 
     model = CoursePage
     index_view_class = CoursesView
+    filterset_class = CourseFilterSet
 
 
 class ModulePageViewSet(ExplorerViewSet):

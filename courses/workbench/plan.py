@@ -15,6 +15,7 @@ from courses.models import CoursePage
 from courses.renewal.asking import asking
 from courses.workbench import tokens
 from courses.workbench.drafts import drafts_of, goes_live, rows_of, see_below
+from courses.workbench.gaps import gaps_in
 from courses.workbench.holding import held_by_others
 from courses.workbench.rights import Rights
 
@@ -111,9 +112,7 @@ def _day(draft: Any) -> str:
 def _problems(rows: list[Page], drafts: dict[int, Any]) -> list[Problem]:
     top = drafts[rows[0].pk]
     strict = top.is_strict if isinstance(top, CoursePage) else publishing.is_strict(top)
-    return [
-        problem for row in rows for problem in publishing.found_on(drafts[row.pk], strict=strict)
-    ]
+    return gaps_in(rows, drafts, strict=strict)
 
 
 def _held(going: list[Page], viewer: "User") -> list[Problem]:

@@ -13,6 +13,7 @@ from django.db.models import Count, Q, Sum
 from wagtail.models import Page
 
 from courses.models import Enrolment, LessonPage, ModulePage, Step
+from courses.workbench.gaps import number_of_gaps
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -29,6 +30,8 @@ class Summary:
     """Of the live steps that learners must do."""
     drafts: int
     """Pages of which learners do not see the latest, the course's own with them."""
+    gaps: int
+    """What publishing the course would refuse now."""
     outlines: int
     """Lessons that wait to be written out."""
     learners: int
@@ -50,6 +53,7 @@ class _Reading:
         self.rows = list(Page.objects.filter(inside).values(*FIELDS))
         outlines = LessonPage.objects.filter(inside, is_outline=True)
         self.outlines = list(outlines.values_list("path", flat=True))
+        self.gaps = number_of_gaps(courses)
         keys = [course.translation_key for course in courses]
         self.minutes, self.learners = _minutes(keys), _learners(keys)
         self.there = set(
@@ -67,6 +71,7 @@ class _Reading:
             steps=len(below) - modules,
             minutes=self.minutes.get(course.translation_key, 0),
             drafts=sum(not row["live"] or row["has_unpublished_changes"] for row in rows),
+            gaps=self.gaps[course.pk],
             outlines=sum(path.startswith(course.path) for path in self.outlines),
             learners=self.learners[course.translation_key],
             languages=self._languages(course),

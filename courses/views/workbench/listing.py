@@ -9,6 +9,7 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView
 
 from core.scripts import styles
 from courses.models import CoursePage
+from courses.views.workbench.course_filters import CourseFilterSet
 from courses.workbench.summaries import summaries_of
 
 
@@ -25,8 +26,10 @@ def _leading_in(column: PageTitleColumn) -> CourseTitleColumn:
 
 
 class CoursesView(ExplorableIndexView):
-    """The courses, as Wagtail lists pages."""
+    """The courses, as Wagtail lists pages; so many at once as are quickly checked for gaps."""
 
+    results_template_name = "courses/cms/workbench/course_results.html"
+    paginate_by = 10
     base_columns = [
         _leading_in(column) if isinstance(column, PageTitleColumn) else column
         for column in ExplorableIndexView.base_columns
@@ -47,5 +50,11 @@ class CoursesView(ExplorableIndexView):
         summaries = summaries_of(courses)
         for course in courses:
             course.summary = summaries[course.pk]
+        context["plain_filters"] = self._plain_filters()
         context["media"] += styles("css/cms/courses.css")
         return context
+
+    def _plain_filters(self) -> list[Any]:
+        """Return the fields of our filters for a page on which no script runs."""
+        form = self.filters.get_form_class()(self.request.GET, auto_id="plain-%s")
+        return [form[name] for name in CourseFilterSet.OURS]

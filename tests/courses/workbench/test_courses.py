@@ -30,7 +30,7 @@ def summary(page: str, course: CoursePage) -> list[str]:
     _, _, after = page.partition(f'id="page_{course.pk}_title"')
     line = re.search(r'<p class="courses-summary">(.*?)</p>', after, re.S)
     assert line is not None
-    return [" ".join(one.split()) for one in re.findall(r"<span>(.*?)</span>", line[1], re.S)]
+    return [" ".join(one.split()) for one in re.findall(r"<span[^>]*>(.*?)</span>", line[1], re.S)]
 
 
 @pytest.fixture
