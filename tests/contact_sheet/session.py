@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from people.models import User
-from tests.contact_sheet.acts import act
+from tests.contact_sheet.acts import acted
 from tests.contact_sheet.album import lay_out
 from tests.contact_sheet.camera import PAPER, Camera, Picture, Shot
 from tests.contact_sheet.listing import PRINTED, Sheet, sheets
@@ -79,11 +79,11 @@ def _of_page(
         if sheet.template:
             _answer_with(page, sheet.template, shots[0].language)
         answer = _go(page, address)
-        act(page, sheet)
-        for picture in camera.take(page, sheet.file_name, shots):
-            if answer != f"{sheet.answers} {address.partition('#')[0]}":
-                picture.findings.append(f"answered {answer}")
-            yield picture
+        with acted(page, sheet):
+            for picture in camera.take(page, sheet.file_name, shots):
+                if answer != f"{sheet.answers} {address.partition('#')[0]}":
+                    picture.findings.append(f"answered {answer}")
+                yield picture
     except Error as error:
         yield Picture(sheet.file_name, shots[0], camera.folder, [error.message.splitlines()[0]])
     finally:
