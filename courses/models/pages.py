@@ -1,3 +1,4 @@
+from collections.abc import Collection, Sequence
 from http import HTTPMethod
 from typing import Any, ClassVar
 
@@ -10,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
-from core import bodies
+from core import bodies, pictures
 from core.blocks import BodyBlock
 from core.checks import Problem
 from core.enums import StepKind
@@ -115,6 +116,8 @@ class CoursePage(Renewed):
         """Ask for a module that learners can open."""
         if not self.is_source or self.has_live(ModulePage):
             return []
+        if not self.has_below(ModulePage):
+            return [Problem(_now("The course has no module. Add one."))]
         return [Problem(_now("The course has no published module. Publish a module first."))]
 
 
@@ -201,7 +204,9 @@ class ModulePage(BasePage):
             sentence = _now("The cover has no alternative text. Say what it shows.")
             found.append(Problem(sentence, field="cover_alt"))
         if self.is_source and not self.has_live(TransferTaskPage):
-            sentence = _now("The module has no published task at work. Publish its task first.")
+            sentence = _now("The module has no task at work. Add one.")
+            if self.has_below(TransferTaskPage):
+                sentence = _now("The module's task at work is not published. Publish it first.")
             found.append(Problem(sentence))
         return found
 
@@ -213,6 +218,8 @@ class WrittenStepPage(StepPage):
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     spoken_of = frozenset({"image"})
+    described: Collection[int] | None = None
+    """The pictures in the body that speak for themselves now, where somebody has asked already."""
 
     class Meta:
         abstract = True
@@ -224,7 +231,16 @@ class WrittenStepPage(StepPage):
 
     def problems(self, *, strict: bool) -> list[Problem]:
         """Ask for a body that everybody can perceive."""
-        return bodies.problems(self.body)
+        described = self.described
+        if described is None:
+            described = pictures.described(bodies.wordless(self.body))
+        return bodies.problems(self.body, described)
+
+    @classmethod
+    def gather(cls, pages: Sequence[Any]) -> None:
+        described = pictures.described({pk for page in pages for pk in bodies.wordless(page.body)})
+        for page in pages:
+            page.described = described
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from courses.views.steps import context_for

@@ -52,12 +52,15 @@ def goes_live(draft: Any) -> bool:
 def see_below(drafts: dict[int, Any]) -> None:
     """Let each page take what stands below it for published: it goes live in the same act."""
     by_path = {draft.path: draft for draft in drafts.values()}
-    below: dict[str, set[type[Page]]] = defaultdict(set)
+    live: dict[str, set[type[Page]]] = defaultdict(set)
+    there: dict[str, set[type[Page]]] = defaultdict(set)
     for path, draft in by_path.items():
+        above = path[: -Page.steplen]
+        there[above].add(type(draft))
         if goes_live(draft):
-            below[path[: -Page.steplen]].add(type(draft))
+            live[above].add(type(draft))
     for path, draft in by_path.items():
-        draft.live_below = below[path]
+        draft.live_below, draft.kinds_below = live[path], there[path]
 
 
 def _contents(revisions: "QuerySet[Revision]") -> dict[int, dict[str, Any]]:

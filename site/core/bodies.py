@@ -5,7 +5,7 @@ Works on the stored form of a StreamField, so that nothing is fetched to look at
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.utils.html import strip_tags
@@ -44,14 +44,23 @@ def minutes(body: StreamValue) -> int:
     return max(1, math.ceil(words / WORDS_A_MINUTE) + exercises * MINUTES_AN_EXERCISE)
 
 
-def problems(body: StreamValue) -> list[Problem]:
-    """Return what keeps a body from its readers: nothing in it, or what some could not perceive."""
+def wordless(body: StreamValue) -> set[int]:
+    """Return the ids of the pictures of which the body itself says nothing."""
+    images = (_image(block) for block in stored(body) if block["type"] == "picture")
+    return {image["image"] for image in images if image.get("image") and not _is_said(image)}
+
+
+def problems(body: StreamValue, described: Collection[int] = ()) -> list[Problem]:
+    """Return what keeps a body from its readers: nothing in it, or what some could not perceive.
+
+    ``described`` are the pictures that say where they are kept what they show.
+    """
     blocks = stored(body)
     if not any(text.strip() for block in blocks for text in _texts(block["value"])):
         return [Problem(_("The page has no text yet. Write something in the body."), field="body")]
     pictures = [block for block in blocks if block["type"] == "picture"]
     media = [block for block in blocks if block["type"] == "media"]
-    found = [_picture(block, number) for number, block in enumerate(pictures, start=1)]
+    found = [_picture(block, number, described) for number, block in enumerate(pictures, start=1)]
     found += [_media(block, number) for number, block in enumerate(media, start=1)]
     return [problem for problem in found if problem is not None]
 
@@ -72,9 +81,17 @@ def _texts(value: Any) -> Iterator[str]:
                     yield from _texts(inner)
 
 
-def _picture(block: Block, number: int) -> Problem | None:
-    image = block["value"].get("image") or {}
-    if image.get("decorative") or (image.get("alt_text") or "").strip():
+def _image(block: Block) -> dict[str, Any]:
+    return block["value"].get("image") or {}
+
+
+def _is_said(image: dict[str, Any]) -> bool:
+    return bool(image.get("decorative") or (image.get("alt_text") or "").strip())
+
+
+def _picture(block: Block, number: int, described: Collection[int]) -> Problem | None:
+    image = _image(block)
+    if _is_said(image) or image.get("image") in described:
         return None
     sentence = _(
         "Picture %(number)s has no alternative text. Say what it shows, or mark it as decorative."

@@ -1,7 +1,9 @@
 """Pictures: described once, where they are kept; cut at their focal point; offered in widths."""
 
+from collections.abc import Collection
 from typing import Any
 
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 from wagtail.images.models import AbstractImage
 
@@ -29,6 +31,14 @@ def alternative(image: AbstractImage) -> str:
         return ""
     said: str = (image.contextual_alt_text or "").strip() or image.description
     return said
+
+
+def described(pictures: Collection[int]) -> set[int]:
+    """Return which of these pictures say what they show, as they are kept now."""
+    if not pictures:
+        return set()
+    found = get_image_model().objects.filter(pk__in=pictures)
+    return {pk for pk, said in found.values_list("pk", "description") if said.strip()}
 
 
 def sources(image: AbstractImage) -> Offer:

@@ -78,17 +78,19 @@ def test_hr_gives_who_is_late_another_date_or_excuses(demo: None, enter: Enter, 
     hr.send("Give more time")
     expect(hr.said).to_have_text(f"{first} has time until {day(until)}.")
 
-    hr.choose(second, "Not needed")
+    hr.choose(second, "Not needed or on leave")
     hr.look()
     hr.send("Excuse")
-    expect(hr.heading).to_have_text("Not needed")
+    expect(hr.heading).to_have_text("Not needed or on leave")
+    hr.page.get_by_label("On leave, in every course").check()
     hr.fill(why="ลาคลอดถึงเดือนมีนาคม")
     hr.send("Excuse")
-    expect(hr.said).to_have_text(f"{second} is excused this time.")
-    hr.page.get_by_role("link", name="Not counted: 1 excused.").click()
+    expect(hr.said).to_have_text(f"{second} is on leave, in every course asked of them now.")
+    hr.page.get_by_role("link", name="Not counted: 1 on leave.").click()
     assert hr.people() == [second]
     hr.look()
     hr.open_person(second)
+    expect(hr.page.get_by_role("link", name="Back from leave")).to_be_visible()
     hr.look()
 
 

@@ -80,7 +80,7 @@ def test_a_module_needs_its_task_at_work(demo: None, enter: Enter) -> None:
     editor = CmsEditor(trainer).edit(module.pk)
     editor.mend(M1, "Service as a way of life")
     editor.publish()
-    expect(editor.messages).to_contain_text("The module has no published task at work.")
+    expect(editor.messages).to_contain_text("The module has no task at work.")
     trainer.quiet()
     assert Page.objects.get(pk=module.pk).title == M1
     editor.edit(module.pk)

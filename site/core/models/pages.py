@@ -48,6 +48,8 @@ class BasePage(Page):
     """
     live_below: Collection[type[Page]] | None = None
     """The kinds of the live pages directly below, where somebody has read the tree already."""
+    kinds_below: Collection[type[Page]] | None = None
+    """The kinds of all pages directly below, in the same way."""
 
     class Meta:
         abstract = True
@@ -101,6 +103,12 @@ class BasePage(Page):
         if self.live_below is not None:
             return kind in self.live_below
         return bool(Page.objects.child_of(self).live().exact_type(kind).exists())
+
+    def has_below(self, kind: type[Page]) -> bool:
+        """Return whether a page of this kind stands directly below, be it a draft."""
+        if self.kinds_below is not None:
+            return kind in self.kinds_below
+        return bool(Page.objects.child_of(self).exact_type(kind).exists())
 
     def get_view_restrictions(self) -> Any:
         """Return the privacy settings found on the way to the page, or look for them."""

@@ -35,5 +35,6 @@ class ChooseForm(ResetPasswordKeyForm):
 
 def _say(form: BaseForm) -> None:
     for name, field in form.fields.items():
-        field.label = LABELS.get(name, field.label)
+        if name in LABELS:
+            field.label = LABELS[name]  # type: ignore[assignment]
         field.widget.attrs.pop("placeholder", None)

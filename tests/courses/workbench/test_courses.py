@@ -87,6 +87,7 @@ def test_an_empty_course_is_no_trouble(at_work: Client) -> None:
         "0 minutes",
         "0 learners",
         "1 draft",
+        "1 gap",
     ]
     assert "courses-summary" not in listed(at_work, q="nothing like it")
 

@@ -205,7 +205,7 @@ def test_a_task_that_goes_live_in_the_same_act_is_no_gap(elena: User) -> None:
     later.save_revision()
     module = outline_of(course, elena).modules[0]
     assert sentences(module.problems) == [
-        "The module has no published task at work. Publish its task first."
+        "The module's task at work is not published. Publish it first."
     ]
 
 

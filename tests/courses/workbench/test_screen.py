@@ -65,7 +65,7 @@ def test_an_empty_course_says_how_to_begin(elena: User) -> None:
     empty = drafted(course_index(), CoursePage(title="Empty"))
     shown = bench_of(elena, empty).look()
     assert "Type the title of the first module" in shown
-    assert "The course has no published module." in shown
+    assert "The course has no module." in shown
 
 
 def test_what_is_missing_links_to_where_it_is_mended(bench: Bench, course: CoursePage) -> None:
