@@ -15,13 +15,19 @@ export function menus() {
       event.preventDefault();
       toggle(button);
     }
-    const panel = event.key === "Escape" && event.target.closest?.("[id^=panel-]");
-    const owner = panel && document.getElementById(panel.id.replace("panel", "more"));
-    if (owner) {
-      toggle(owner);
-      owner.focus();
-    }
   });
+  // Before Wagtail hears of it, which takes Escape for its sidebar on a phone.
+  document.addEventListener("keydown", close, { capture: true });
+}
+
+function close(event) {
+  const panel = event.key === "Escape" && event.target.closest?.("[id^=panel-]");
+  const owner = panel && document.getElementById(panel.id.replace("panel", "more"));
+  if (owner) {
+    event.stopPropagation();
+    toggle(owner);
+    owner.focus();
+  }
 }
 
 export function toggle(button) {
