@@ -13,6 +13,7 @@ from django.db.models import Count, Q, Sum
 from wagtail.models import Page
 
 from courses.models import Enrolment, LessonPage, ModulePage, Step
+from courses.projection.tree import OWN_WORDS
 from courses.workbench.gaps import number_of_gaps
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Summary:
     learners: int
     """Whose place in the course holds, asked or chosen."""
     languages: list[str]
-    """The other languages in which the course is there, each named in itself."""
+    """The other languages in which the course has its own words, each named in itself."""
 
 
 def summaries_of(courses: Sequence[Page]) -> dict[int, Summary]:
@@ -57,7 +58,7 @@ class _Reading:
         keys = [course.translation_key for course in courses]
         self.minutes, self.learners = _minutes(keys), _learners(keys)
         self.there = set(
-            Page.objects.filter(translation_key__in=keys).values_list(
+            Page.objects.filter(OWN_WORDS, translation_key__in=keys).values_list(
                 "translation_key", "locale__language_code"
             )
         )

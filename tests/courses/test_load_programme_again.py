@@ -1,6 +1,6 @@
 """A folder loaded again: what its author changed arrives, what others did in the CMS stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from uuid import UUID
 
@@ -358,7 +358,7 @@ def test_what_the_door_refuses_is_named_and_nothing_is_loaded(
     assert sorted(Path(settings.MEDIA_ROOT).rglob("*cover*.svg")) == files
 
 
-def refuse_picture(block: dict, number: int) -> object:
+def refuse_picture(block: dict, number: int, described: Collection[int]) -> object:
     from core.checks import Problem
 
     return Problem("No such picture.", field="body", block_id=block["id"])

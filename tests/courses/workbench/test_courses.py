@@ -67,6 +67,14 @@ def test_a_course_says_what_it_holds(at_work: Client) -> None:
     ]
 
 
+def test_the_mirror_of_a_course_is_no_translation(at_work: Client) -> None:
+    course = make_course("Whole")
+    course.copy_for_translation(language("th"), copy_parents=True, alias=True)
+    assert "ไทย" not in summary(listed(at_work), course)
+    translate(course, "Toàn bộ", "vi")
+    assert summary(listed(at_work), course)[-1] == "Tiếng Việt"
+
+
 def test_the_kind_of_page_is_told_where_it_may_be_another(at_work: Client) -> None:
     make_course("Whole")
     assert "Type" not in heads(listed(at_work))
