@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +10,15 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over what lives as long as the run: thousands of tests, all of Django.
+
+    Else each of its long passes looks at a million objects again: a fifth of the suite's time.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

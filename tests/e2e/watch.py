@@ -5,7 +5,11 @@ from playwright.sync_api import ConsoleMessage, Page, Request
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Without preload axe leaves the style sheets alone; it would ask for their parts at a wrong place.
-AXE_OPTIONS = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "preload": False}
+AXE_OPTIONS = {
+    "runOnly": {"type": "tag", "values": AXE_TAGS},
+    "resultTypes": ["violations"],
+    "preload": False,
+}
 
 
 class Watcher:
