@@ -12,6 +12,7 @@ from courses.actions import withdraw_step
 from courses.counting import waiting
 from courses.counting.many import recount
 from courses.counting.tally import tally
+from courses.enums import Excused
 from courses.models import Completion, Enrolment, ModuleCompletion, Retake, Step, StepRecord
 from courses.renewal.retakes import Mark, ask
 from people.models import User
@@ -66,7 +67,7 @@ def naive_status(enrolment: Enrolment, on: date) -> str:
     if Completion.objects.filter(enrolment=enrolment).exists():
         wanted = min(filter(None, again.values()), default=None)
     if enrolment.excused:
-        return "excused"
+        return "on_leave" if enrolment.excused == Excused.ON_LEAVE else "excused"
     if enrolment.completed_at and not again:
         return "done"
     if wanted is not None and wanted < on:
