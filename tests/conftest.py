@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
+pytest_plugins = ["tests.shared_rows"]
+
 
 def pytest_collection_finish() -> None:
     """Let the collector pass over what lives as long as the run: thousands of tests, all of Django.

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from courses.models import ModulePage
 from people.enums import Role
 from tests.factories.courses import make_course
 from tests.factories.people import UserFactory
+from tests.shared_rows import made_once
 
 PAGES = (
     "courses/course_index_page.html",
@@ -40,7 +42,12 @@ def trainer(db: None) -> Client:
     return client
 
 
-@pytest.fixture
-def module(db: None) -> ModulePage:
+@made_once
+def the_module() -> ModulePage:
     """The one module of a live course."""
     return ModulePage.objects.child_of(make_course("Service")).get()
+
+
+@pytest.fixture
+def module(the_module: Callable[[], ModulePage], db: None) -> ModulePage:
+    return the_module()

@@ -9,6 +9,7 @@ from people.models import User
 from tests.factories.courses import make_course
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.records import assign
+from tests.shared_rows import fresh
 
 
 @dataclass
@@ -17,6 +18,12 @@ class Learner:
     client: Client
     page: CoursePage
     course: Course
+
+    def __deepcopy__(self, memo: object) -> "Learner":
+        """Return the same learner in another browser, signed in likewise."""
+        client = Client()
+        client.cookies.load(self.client.cookies.output(header="", sep=";"))
+        return Learner(fresh(self.person), client, fresh(self.page), fresh(self.course))
 
     def steps(self) -> list[Step]:
         live = Step.objects.live().filter(module__course=self.course)

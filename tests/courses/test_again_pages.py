@@ -1,5 +1,6 @@
 """What a learner sees of a step that needs doing again: where, why and by when."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from wagtail.models import Page
 from courses.models import Completion, Enrolment, LessonPage, Retake
 from tests.courses.learners import Learner, make_learner
 from tests.factories.courses import make_lesson, publish
+from tests.shared_rows import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -18,14 +20,19 @@ WHY = "A guest’s photo may no longer be taken at the desk."
 MOST_QUERIES = 12
 
 
-@pytest.fixture
-def learner() -> Learner:
+@made_once
+def the_learner() -> Learner:
     """Somebody who has completed a course of two lessons."""
     learner = make_learner(modules=2, lessons=1)
     for step in learner.steps():
         learner.client.post(step.url)
     assert Enrolment.objects.get().is_complete
     return learner
+
+
+@pytest.fixture
+def learner(the_learner: Callable[[], Learner], db: None) -> Learner:
+    return the_learner()
 
 
 def mark(page: Page, **fields: Any) -> Any:

@@ -1,5 +1,7 @@
 """What the CMS shows to whom."""
 
+from collections.abc import Callable
+
 import pytest
 
 from django.test import Client
@@ -9,6 +11,7 @@ from courses.models import LessonPage
 from people.enums import Role
 from tests.factories.courses import make_course, make_lesson, publish
 from tests.factories.people import UserFactory
+from tests.shared_rows import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -21,9 +24,14 @@ def signed_in(role: Role) -> Client:
     return client
 
 
-@pytest.fixture
-def draft() -> LessonPage:
+@made_once
+def the_draft() -> LessonPage:
     return make_lesson(make_course("Service").get_children().get(), "Secretdraft")
+
+
+@pytest.fixture
+def draft(the_draft: Callable[[], LessonPage], db: None) -> LessonPage:
+    return the_draft()
 
 
 def chooser(client: Client, draft: LessonPage) -> list[str]:

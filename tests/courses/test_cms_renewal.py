@@ -1,5 +1,6 @@
 """Needs doing again in the CMS: the author reads for how many, and confirms it once."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,17 +23,23 @@ from tests.factories.courses import publish
 from tests.factories.people import UserFactory
 from tests.factories.records import take
 from tests.factories.translations import translate
+from tests.shared_rows import made_once
 
 pytestmark = pytest.mark.django_db
 
 MARK = {"again_for": "all", "again_reason": "The law has changed."}
 
 
-@pytest.fixture
-def learner() -> Learner:
+@made_once
+def the_learner() -> Learner:
     learner = make_learner(modules=1)
     take(learner.person, Step.objects.get(key=learner.lesson().translation_key))
     return learner
+
+
+@pytest.fixture
+def learner(the_learner: Callable[[], Learner], db: None) -> Learner:
+    return the_learner()
 
 
 @pytest.fixture

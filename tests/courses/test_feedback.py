@@ -1,5 +1,7 @@
 """The questions at the end of a module: asked once, counted without a name, read as totals."""
 
+from collections.abc import Callable
+
 import pytest
 
 from django.db import connection
@@ -15,6 +17,7 @@ from tests.courses.learners import Learner, make_learner
 from tests.factories.courses import make_course
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.records import take
+from tests.shared_rows import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -26,12 +29,17 @@ MIXED = [("5", "time"), ("4", "rules"), ("4", "time"), ("3", "nothing"), ("5", "
 MOST_QUERIES = 12
 
 
-@pytest.fixture
-def learner() -> Learner:
+@made_once
+def the_learner() -> Learner:
     """Somebody who has done the first of two modules."""
     learner = make_learner(modules=2, is_open=True)
     do(learner, learner.person)
     return learner
+
+
+@pytest.fixture
+def learner(the_learner: Callable[[], Learner], db: None) -> Learner:
+    return the_learner()
 
 
 def module(learner: Learner) -> Module:

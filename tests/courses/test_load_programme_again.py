@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 import pytest
@@ -21,18 +22,24 @@ from courses.projection import drift
 from quizzes.models import QuizPage
 from tests.factories.people import UserFactory
 from tests.factories.programmes import LESSON, MODULE, QUIZ, rewrite, write_programme
+from tests.shared_rows import made_once
 
 pytestmark = pytest.mark.django_db
 
 STEPS = ["M1-L1", "M1-C1", "M1-Q", "M1-S", "M1-T", "M1-W"]
 
 
+@made_once
+def the_programme() -> None:
+    with TemporaryDirectory() as name:
+        load(write_programme(Path(name)))
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(the_programme: Callable[[], None], db: None, tmp_path: Path) -> Path:
     """A small programme that is loaded."""
-    write_programme(tmp_path)
-    load(tmp_path)
-    return tmp_path
+    the_programme()
+    return write_programme(tmp_path)
 
 
 def key(name: str) -> UUID:

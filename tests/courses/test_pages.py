@@ -1,5 +1,6 @@
 """What a learner meets and does on the pages of a course."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -12,13 +13,19 @@ from people.enums import Role
 from tests.courses.learners import Learner, make_learner
 from tests.factories.courses import TEXT, publish
 from tests.factories.people import UserFactory
+from tests.shared_rows import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def learner() -> Learner:
+@made_once
+def the_learner() -> Learner:
     return make_learner(modules=2, lessons=2)
+
+
+@pytest.fixture
+def learner(the_learner: Callable[[], Learner], db: None) -> Learner:
+    return the_learner()
 
 
 def test_a_lesson_shows_its_module_and_where_one_stands(learner: Learner) -> None:

@@ -1,6 +1,7 @@
 """The page's own form carries every note of it, so that nothing is lost without a script."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -12,18 +13,24 @@ from courses.models import StepRecord
 from courses.rendering import MAX_LENGTH
 from tests.courses.learners import Learner, make_learner
 from tests.factories.courses import EXERCISE, TEXT, publish
+from tests.shared_rows import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def learner() -> Learner:
+@made_once
+def the_learner() -> Learner:
     """A learner of a lesson with two exercises."""
     learner = make_learner(lessons=2)
     lesson = learner.lesson()
     lesson.body = [TEXT, EXERCISE, EXERCISE]
     publish(lesson)
     return learner
+
+
+@pytest.fixture
+def learner(the_learner: Callable[[], Learner], db: None) -> Learner:
+    return the_learner()
 
 
 def keys(learner: Learner) -> list[str]:

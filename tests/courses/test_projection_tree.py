@@ -1,5 +1,7 @@
 """Whatever is done to the tree, the projection follows and records stay."""
 
+from collections.abc import Callable
+
 import pytest
 
 from django.test import Client
@@ -12,13 +14,19 @@ from courses.projection import drift
 from tests.courses.reading import course_of, lessons, modules, record, step_of, titles
 from tests.factories.courses import make_course, publish, publish_tree
 from tests.factories.people import UserFactory
+from tests.shared_rows import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def page() -> CoursePage:
+@made_once
+def the_page() -> CoursePage:
     return make_course("Service", modules=2)
+
+
+@pytest.fixture
+def page(the_page: Callable[[], CoursePage], db: None) -> CoursePage:
+    return the_page()
 
 
 def test_unpublishing_retires_and_publishing_brings_back_the_same_row(page: CoursePage) -> None:

@@ -28,6 +28,7 @@ from tests.courses.naive import check_everybody
 from tests.factories.courses import make_course
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.records import assign, steps_of, take
+from tests.shared_rows import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -45,8 +46,8 @@ def snapshot() -> list[list[dict[str, object]]]:
     return [list(model.objects.order_by("pk").values()) for model in DERIVED]
 
 
-@pytest.fixture
-def house() -> dict[str, User]:
+@made_once
+def the_house() -> dict[str, User]:
     """One person is done, one began, one left and one is elsewhere."""
     unit, away = UnitFactory(), UnitFactory()
     done, began, left = UserFactory.create_batch(3, unit=unit)
@@ -62,6 +63,11 @@ def house() -> dict[str, User]:
     left.save()
     call_command("reconcile", stdout=StringIO())
     return {"done": done, "began": began, "left": left, "elsewhere": elsewhere}
+
+
+@pytest.fixture
+def house(the_house: Callable[[], dict[str, User]], db: None) -> dict[str, User]:
+    return the_house()
 
 
 def test_an_empty_house_is_healthy() -> None:

@@ -1,5 +1,6 @@
 """One address for all languages, found in one look; what is not there answers 404."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,15 +16,21 @@ from courses.models import CourseIndexPage, LessonPage
 from tests.factories.courses import TEXT, make_course, publish
 from tests.factories.people import UserFactory
 from tests.factories.translations import language, translate
+from tests.shared_rows import made_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_pages")]
 
 LESSON = "/courses/service/service-module-1/service-module-1-lesson-1/"
 
 
-@pytest.fixture
-def course() -> Page:
+@made_once
+def the_course() -> Page:
     return make_course("Service", is_open=True)
+
+
+@pytest.fixture
+def course(the_course: Callable[[], Page], db: None) -> Page:
+    return the_course()
 
 
 @pytest.fixture

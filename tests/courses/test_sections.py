@@ -1,5 +1,6 @@
 """A trainer looks after all courses or after single ones, and HR says which."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -18,18 +19,29 @@ from tests.factories.courses import course_index, make_course
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.translations import translate
 from tests.people.cms import Keeper, errors_at, text_of
+from tests.shared_rows import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def mine() -> CoursePage:
+@made_once
+def the_mine() -> CoursePage:
     return make_course("Lotus", quiz=True)
 
 
 @pytest.fixture
-def other() -> CoursePage:
+def mine(the_mine: Callable[[], CoursePage], db: None) -> CoursePage:
+    return the_mine()
+
+
+@made_once
+def the_other() -> CoursePage:
     return make_course("Orchid", quiz=True)
+
+
+@pytest.fixture
+def other(the_other: Callable[[], CoursePage], db: None) -> CoursePage:
+    return the_other()
 
 
 @pytest.fixture

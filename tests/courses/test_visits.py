@@ -1,5 +1,7 @@
 """What a page of a course knows of where its reader stands."""
 
+from collections.abc import Callable
+
 import pytest
 
 from django.test import Client
@@ -14,6 +16,7 @@ from tests.factories.courses import add, make_module, publish, publish_tree
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.records import take
 from tests.factories.translations import translate
+from tests.shared_rows import made_once
 from workshops.models import WorkshopPage
 
 pytestmark = pytest.mark.django_db
@@ -21,10 +24,15 @@ pytestmark = pytest.mark.django_db
 AGENDA = [("row", {"start": 0, "end": 90, "activity": "Welcome"})]
 
 
-@pytest.fixture
-def learner() -> Learner:
+@made_once
+def the_learner() -> Learner:
     """Two modules, each of two lessons, a quiz, a case and a task."""
     return make_learner(modules=2, lessons=2, quiz=True, case=True)
+
+
+@pytest.fixture
+def learner(the_learner: Callable[[], Learner], db: None) -> Learner:
+    return the_learner()
 
 
 def module_of(learner: Learner, number: int = 0):

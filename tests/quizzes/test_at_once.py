@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from django.test import Client
 from django.utils.html import strip_tags
 
@@ -15,13 +13,14 @@ from quizzes.models import Attempt, QuizPage
 from tests.factories.courses import publish
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import address, answer, begin, live_quiz, signed_in, six_kinds
+from tests.shared_rows import made_once
 
 CHOICE = {"question": 1, "q": 1, "base-q1": 0, "sequence-q1": 1}
 PART = {"X-Part": "screen"}
 
 
-@pytest.fixture
-def page(db: None) -> QuizPage:
+@made_once
+def the_page() -> QuizPage:
     return live_quiz(feedback=FeedbackTime.AT_ONCE)
 
 

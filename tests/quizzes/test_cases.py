@@ -1,6 +1,7 @@
 """A case is played node by node on its own page; the way stays the reader's own."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -17,11 +18,17 @@ from quizzes.rules.cases import LONGEST_WAY, case_of
 from tests.factories.courses import publish
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import NODES, live_case, signed_in
+from tests.shared_rows import made_once
+
+
+@made_once
+def the_case() -> CasePage:
+    return live_case()
 
 
 @pytest.fixture
-def case(db: None) -> CasePage:
-    return live_case()
+def case(the_case: Callable[[], CasePage], db: None) -> CasePage:
+    return the_case()
 
 
 def way(learner: User) -> list[str]:

@@ -13,12 +13,13 @@ from quizzes.enums import FeedbackTime
 from quizzes.models import Attempt, QuizPage
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import GUEST, RIGHT, address, answer, begin, live_quiz, signed_in
+from tests.shared_rows import made_once
 
 SAVE = {"value": "a", "base": 1, "client": "page-1", "sequence": 1}
 
 
-@pytest.fixture
-def page(db: None) -> QuizPage:
+@made_once
+def the_page() -> QuizPage:
     return live_quiz(feedback=FeedbackTime.AT_ONCE)
 
 

@@ -3,8 +3,6 @@
 import re
 from typing import Any
 
-import pytest
-
 from django.test import Client
 from django.utils.html import strip_tags
 
@@ -13,6 +11,7 @@ from quizzes.enums import FeedbackTime
 from quizzes.models import Attempt, QuizPage
 from tests.factories.courses import publish
 from tests.factories.quizzes import HOST, address, answer, begin, choice, live_quiz, match, order
+from tests.shared_rows import made_once
 
 GIVEN: dict[str, Any] = {
     "S": "a",
@@ -35,8 +34,8 @@ def blocks(*, other: bool) -> list[dict[str, Any]]:
     ]
 
 
-@pytest.fixture
-def page(db: None) -> QuizPage:
+@made_once
+def the_page() -> QuizPage:
     return live_quiz(shows_right_answers=False, partial_credit=True)
 
 

@@ -1,5 +1,6 @@
 """A hotel department with two teams, and another department beside it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from people.enums import UnitKind
 from people.models import Unit, User
 from tests.factories.people import AppointmentFactory, UnitFactory, UserFactory, days_ago
 from tests.factories.records import ProjectedCourseFactory, assign
+from tests.shared_rows import made_once
 
 
 @dataclass
@@ -27,9 +29,8 @@ class House:
     course: Course
 
 
-@pytest.fixture
-def house(db: None) -> House:
-    """One course of two modules, assigned to the whole hotel and wanted in five days."""
+def riverside() -> House:
+    """Make a hotel with one course of two modules, assigned to all and wanted in five days."""
     hotel = UnitFactory(code="hotel", name="Riverside")
     keeping = UnitFactory(code="hk", name="Housekeeping", kind=UnitKind.DEPARTMENT, parent=hotel)
     floors = UnitFactory(code="floors", name="Floors", kind=UnitKind.TEAM, parent=keeping)
@@ -40,6 +41,16 @@ def house(db: None) -> House:
     course = ProjectedCourseFactory(slug="counter", title="The Other Side", shape=(2, 1))
     assign(course, unit=hotel, due_on=days_ago(-5), acting_user=None)
     return House(hotel, keeping, floors, laundry, kitchen, head, lead, course)
+
+
+@made_once
+def the_house() -> House:
+    return riverside()
+
+
+@pytest.fixture
+def house(the_house: Callable[[], House], db: None) -> House:
+    return the_house()
 
 
 def member(unit: Unit, name: str, *, position: str = "", **traits: Any) -> User:

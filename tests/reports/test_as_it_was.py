@@ -14,7 +14,8 @@ from people.models import User
 from people.querysets import today
 from tests.factories.people import UserFactory, days_ago
 from tests.factories.records import steps_of, take
-from tests.reports.conftest import House, member
+from tests.reports.conftest import House, member, riverside
+from tests.shared_rows import made_once
 
 PARTS = ("people_rows", "number", "whole", "query", "now_url")
 NOON = timedelta(hours=5)
@@ -24,18 +25,11 @@ def noon(day: date) -> datetime:
     return datetime.combine(day, datetime.min.time(), timezone.get_current_timezone()) + NOON
 
 
-@pytest.fixture
-def house(request: pytest.FixtureRequest, db: None) -> House:
+@made_once
+def the_house() -> House:
     """The same house, which began thirty days ago."""
     with time_machine.travel(noon(days_ago(30)), tick=False):
-        return request.getfixturevalue("begun")
-
-
-@pytest.fixture
-def begun(db: None) -> House:
-    from tests.reports.conftest import house
-
-    return house.__wrapped__(None)  # type: ignore[attr-defined,no-any-return]
+        return riverside()
 
 
 @pytest.fixture

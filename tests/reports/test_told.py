@@ -35,14 +35,15 @@ from tests.factories.courses import make_course, make_lesson, publish
 from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.records import ProjectedCourseFactory, steps_of, take
 from tests.reports.hearing import hearing
+from tests.shared_rows import made_once
 
 pytestmark = pytest.mark.django_db
 
 DAY = timedelta(days=1)
 
 
-@pytest.fixture(autouse=True)
-def course() -> Course:
+@made_once
+def the_course() -> Course:
     """A course of pages, asked of five: one has done it, one half of it, three nothing."""
     page = make_course("Service", modules=2, lessons=1)
     course = Course.objects.get(key=page.translation_key)
@@ -52,6 +53,11 @@ def course() -> Course:
     take(people[0], *steps_of(course))
     take(people[1], steps_of(course)[0])
     return course
+
+
+@pytest.fixture(autouse=True)
+def course(the_course: Callable[[], Course], db: None) -> Course:
+    return the_course()
 
 
 def lesson() -> LessonPage:

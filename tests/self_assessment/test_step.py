@@ -1,5 +1,6 @@
 """The mirror as a step: every way completes it, and nobody else can tell which it was."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from tests.factories.people import UnitFactory, UserFactory
 from tests.factories.records import assign
 from tests.self_assessment.pages import address, html, signed_in, words
 from tests.self_assessment.test_start import another_instrument, cost
+from tests.shared_rows import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -25,8 +27,8 @@ MOST = 12
 WAYS = ["paper", "rather_not", "counted"]
 
 
-@pytest.fixture
-def page() -> SelfAssessmentPage:
+@made_once
+def the_page() -> SelfAssessmentPage:
     live_instrument()
     course = add(course_index(), CoursePage(title="Service"))
     module = add(course, ModulePage(title="At the counter", outcomes="Greet a guest"))
@@ -36,6 +38,11 @@ def page() -> SelfAssessmentPage:
     make_task(module)
     publish_tree(course)
     return SelfAssessmentPage.objects.get()
+
+
+@pytest.fixture
+def page(the_page: Callable[[], SelfAssessmentPage], db: None) -> SelfAssessmentPage:
+    return the_page()
 
 
 def asked(page: SelfAssessmentPage, number: int) -> list[User]:

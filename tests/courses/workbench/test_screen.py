@@ -21,6 +21,7 @@ from tests.courses.workbench.courses import big_course, drafted
 from tests.factories.courses import course_index, make_course, make_lesson
 from tests.factories.people import UserFactory
 from tests.factories.translations import language, translate
+from tests.shared_rows import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +35,8 @@ def elena() -> User:
     return UserFactory(role=Role.TRAINER)
 
 
-@pytest.fixture
-def course() -> CoursePage:
+@made_once
+def the_course() -> CoursePage:
     return make_course("Service", modules=2, quiz=True)
 
 

@@ -16,6 +16,7 @@ from tests.courses.editing import said
 from tests.courses.workbench.bench import Bench, bench_of
 from tests.factories.courses import add, make_course
 from tests.factories.people import UserFactory
+from tests.shared_rows import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -25,8 +26,8 @@ def elena() -> User:
     return UserFactory(role=Role.TRAINER, full_name="Elena Novak")
 
 
-@pytest.fixture
-def course() -> CoursePage:
+@made_once
+def the_course() -> CoursePage:
     return make_course("S", modules=2)
 
 

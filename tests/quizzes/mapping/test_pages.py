@@ -1,5 +1,6 @@
 """The editor of a case: the draft's map is on it, and what is posted is drawn."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,11 +13,17 @@ from quizzes.models import CasePage
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import live_case, signed_in
 from tests.quizzes.mapping.graphs import case, node
+from tests.shared_rows import made_once
+
+
+@made_once
+def the_page() -> CasePage:
+    return live_case()
 
 
 @pytest.fixture
-def page(db: None) -> CasePage:
-    return live_case()
+def page(the_page: Callable[[], CasePage], db: None) -> CasePage:
+    return the_page()
 
 
 @pytest.fixture

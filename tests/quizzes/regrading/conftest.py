@@ -1,11 +1,10 @@
-import pytest
-
 from quizzes.models import QuizPage
 from tests.factories.quizzes import live_quiz
 from tests.quizzes.regrading.acts import TWO
+from tests.shared_rows import made_once
 
 
-@pytest.fixture
-def page(db: None) -> QuizPage:
+@made_once
+def the_page() -> QuizPage:
     """A quiz of two questions, both needed to pass."""
     return live_quiz(questions=TWO)

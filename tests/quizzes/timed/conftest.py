@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from people.models import User
 from quizzes.models import Attempt, QuizPage
 from tests.factories.quizzes import begin, live_quiz
 from tests.quizzes.timed.moments import LIMIT, NOON
+from tests.shared_rows import made_once
 
 
 @pytest.fixture
@@ -16,10 +18,16 @@ def clock() -> Any:
         yield clock
 
 
-@pytest.fixture
-def page(db: None, clock: Any) -> QuizPage:
+@made_once
+def the_page() -> QuizPage:
     """A quiz that may take twenty minutes."""
-    return live_quiz(time_limit=LIMIT.seconds // 60)
+    with time_machine.travel(NOON, tick=False):
+        return live_quiz(time_limit=LIMIT.seconds // 60)
+
+
+@pytest.fixture
+def page(the_page: Callable[[], QuizPage], db: None, clock: Any) -> QuizPage:
+    return the_page()
 
 
 @pytest.fixture
