@@ -17,27 +17,15 @@ from courses.actions.structure import add_step, publish
 from courses.models import LessonPage
 from courses.projection import drift
 from courses.workbench import what_publishing_does
-from people.enums import Role
 from people.models import User
 from tests.courses.workbench.courses import drafted
 from tests.courses.workbench.reading import found, titles, token_of
 from tests.factories.courses import TEXT, make_course
-from tests.factories.people import UserFactory
 from tests.racing import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 ROUNDS = 2
 TOLD = "Nothing was done: look at the pages as they are now, and do it again."
-
-
-@pytest.fixture
-def elena(db: None) -> User:
-    return UserFactory(role=Role.TRAINER, full_name="Elena Rossi")
-
-
-@pytest.fixture
-def kofi(db: None) -> User:
-    return UserFactory(role=Role.TRAINER, full_name="Kofi Mensah")
 
 
 def asked(person: User, name: str, *pages: Page) -> tuple[Client, str]:
