@@ -1,6 +1,6 @@
 """The walk: no page says anything of ours that goes past gettext, in no role and no language."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.permission_world import ROLES, World, build_world
+from tests.shared_rows import made_once
 from tests.test_permissions import ROWS, client_of, rows_of
 from tests.test_translations import key_of, one_of
 from tests.words.authored import authored
@@ -26,9 +27,14 @@ WAGTAILS_OWN = {"Search", "Actions", "None", "Namjai ["}
 """What Wagtail itself says past gettext, on its own pages."""
 
 
-@pytest.fixture
-def world(db: None) -> World:
+@made_once
+def the_world() -> World:
     return build_world()
+
+
+@pytest.fixture
+def world(the_world: Callable[[], World], db: None) -> World:
+    return the_world()
 
 
 def pages(world: World, client: Client, role: str) -> Iterator[tuple[str, str]]:
