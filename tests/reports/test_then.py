@@ -22,7 +22,7 @@ from reports.enums import State
 from reports.then import Line, courses_on, lines_on
 from tests.factories.people import UserFactory
 from tests.factories.records import EnrolmentFactory, ProjectedCourseFactory, steps_of, take
-from tests.reports.conftest import House, another_course, member
+from tests.reports.conftest import House, another_course, member, riverside
 
 DAY_ONE = date(2026, 3, 2)
 
@@ -44,9 +44,9 @@ def clock(db: None) -> Any:
 
 
 @pytest.fixture
-def early(clock: Any, house: House) -> House:
+def early(clock: Any) -> House:
     """The house, built on the first day; the course is wanted by the sixth."""
-    return house
+    return riverside()
 
 
 @pytest.fixture
