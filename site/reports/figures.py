@@ -4,23 +4,20 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from operator import add, sub
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Count, OuterRef, Subquery
 
 from people.models import Unit
 from reports import sums
-from reports.enums import Show, State
+from reports.enums import Show
 from reports.models import Standing
 from reports.scope import heads_of_units
 from reports.statuses import APART, condition, is_due, status_of
 
 if TYPE_CHECKING:
     from courses.models import Course
-
-
-COUNTED_APART = [show for show in Show if show != Show.NOT_STARTED]
-"""What the database counts; who is left over has not started, and they are the most."""
+    from reports.querysets import StandingQuerySet
 
 
 class Figures(NamedTuple):
@@ -87,29 +84,26 @@ def by_unit(course: "Course", units: Collection[int] | None, on: date) -> dict[i
 
     None for ``units`` counts everybody, also who has no home place today.
     """
-    rows = Standing.objects.in_course(course)
+    standings = Standing.objects.in_course(course)
     if units is not None:
-        rows = rows.filter(unit__in=units)
-    numbers = {show.value: Count("course", condition(show, on)) for show in COUNTED_APART}
-    grouped = rows.order_by().values("unit").annotate(held=Count("course"), **numbers)
-    return {row.pop("unit"): _figures(**row) for row in grouped}
+        standings = standings.filter(unit__in=units)
+    return counted_by("unit", standings, on)
 
 
-def _figures(*, held: int, excused: int, on_leave: int, **numbers: int) -> Figures:
-    """Return the figures of so many whom the course is assigned to; the rest has not started."""
-    total = held - excused - on_leave
-    begun = sum(number for name, number in numbers.items() if name != Show.DUE.value)
-    apart = {"excused": excused, "on_leave": on_leave}
-    return Figures(total=total, not_started=total - begun, **apart, **numbers)
-
-
-def of_state(state: str, number: int, late: int, due: int) -> Figures:
-    """Return the figures of so many people in one state, of whom some are late and some due."""
-    if state in APART:
-        return Figures(**{state: number})
-    if state == State.DONE:
-        return Figures(total=number, done=number)
-    return Figures(total=number, late=late, due=due, **{state: number - late})
+def counted_by(field: str, standings: "StandingQuerySet", on: date) -> dict[Any, Figures]:
+    """Return the figures by the value of a field of the standings; one query."""
+    numbers = standings.order_by().values_list(field, "state")
+    late, due = condition(Show.LATE, on), condition(Show.DUE, on)
+    found: dict[Any, dict[str, int]] = {}
+    for value, state, number, is_late, is_due in numbers.annotate(
+        number=Count("course"), late=Count("course", late), due=Count("course", due)
+    ):
+        part = found.setdefault(value, {"total": 0, "late": 0, "due": 0})
+        part["total"] += 0 if state in APART else number
+        part["late"] += is_late
+        part["due"] += is_due
+        part[state] = number - is_late
+    return {value: Figures(**part) for value, part in found.items()}
 
 
 def heads_in(course: "Course", units: Collection[Unit], on: date) -> list[Head]:

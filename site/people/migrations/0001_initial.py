@@ -85,6 +85,10 @@ class Migration(migrations.Migration):
             model_name='user',
             index=models.Index(fields=['folded'], name='people_user_folded_597cf5_idx'),
         ),
+        migrations.AddIndex(
+            model_name='user',
+            index=models.Index(condition=models.Q(('is_active', False)), fields=['folded'], name='people_resting'),
+        ),
         migrations.AddConstraint(
             model_name='user',
             constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='login_name_unique', violation_error_message='Somebody else has this login name.'),
@@ -96,6 +100,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='appointment',
             index=models.Index(fields=['unit', 'role'], name='people_appo_unit_id_641c1f_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='appointment',
+            index=models.Index(condition=models.Q(('is_home', False)), fields=['person', 'role', 'starts_on', 'ends_on'], name='places_besides_home'),
         ),
         migrations.AddConstraint(
             model_name='appointment',

@@ -50,7 +50,15 @@ class Appointment(models.Model):
                 name="home_place_is_a_membership",
             ),
         ]
-        indexes = [models.Index(fields=["unit", "role"])]
+        indexes = [
+            models.Index(fields=["unit", "role"]),
+            # Few have a place besides their home.
+            models.Index(
+                fields=["person", "role", "starts_on", "ends_on"],
+                condition=Q(is_home=False),
+                name="places_besides_home",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} · {self.unit_id}"

@@ -91,7 +91,10 @@ class User(AbstractBaseUser, PermissionsMixin):
                 violation_error_message=_("Somebody else has this e-mail address."),
             ),
         ]
-        indexes = [models.Index(fields=["folded"])]
+        indexes = [
+            models.Index(fields=["folded"]),
+            models.Index(fields=["folded"], condition=models.Q(is_active=False), name="people_resting"),
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.username

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from core.templatetags.namjai import grouped
 from courses.models import Course
 from reports.enums import Show
-from reports.figures import Figures
+from reports.figures import Figures, counted_by
 from reports.unit import addresses
 from reports.unit.forms import DONE
-from reports.unit.modules import ModuleFigures, by_course, by_module
+from reports.unit.modules import ModuleFigures, by_module
 from reports.unit.sentences import days
 from reports.unit.tables import so_many
 from reports.unit.team import TeamReport
@@ -18,7 +18,7 @@ from reports.unit.team import TeamReport
 
 def parts(report: TeamReport) -> dict[str, Any]:
     """Return each course assigned here, and each module of the one chosen."""
-    counts = by_course(report.all_besides_head, report.on)
+    counts = counted_by("course", report.all_besides_head, report.on)
     modules = by_module(report.counted, report.outline)
     return {
         "course_columns": _course_columns(),

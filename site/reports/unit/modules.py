@@ -1,4 +1,4 @@
-"""How the people of a unit stand with each course, and with each module of one."""
+"""How the people of a unit stand with each module of a course."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q
 
 from courses.models import ModuleCompletion
-from reports.enums import Show
-from reports.figures import Figures, of_state
-from reports.statuses import condition
 
 if TYPE_CHECKING:
     from reports.courses import Outline
@@ -31,23 +28,6 @@ class ModuleFigures:
     @property
     def open(self) -> int:
         return self.total - self.done
-
-
-def by_course(standings: "StandingQuerySet", on: date) -> dict[int, Figures]:
-    """Return the figures by the id of the course; one query."""
-    counted = (
-        standings.order_by()
-        .values_list("course", "state")
-        .annotate(
-            number=Count("pk"),
-            late=Count("pk", condition(Show.LATE, on)),
-            due=Count("pk", condition(Show.DUE, on)),
-        )
-    )
-    found: dict[int, Figures] = defaultdict(Figures)
-    for course, state, number, late, due in counted:
-        found[course] += of_state(state, number, late, due)
-    return found
 
 
 def by_module(counted: "StandingQuerySet", outline: "Outline") -> list[ModuleFigures]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from people.enums import AppointmentRole
 from people.models import Appointment, User
@@ -29,15 +29,13 @@ class Others:
 
 
 def others(moment: "Moment") -> Others:
-    """Return how many they are; two queries."""
-    is_active = Q(is_active=True)
-    people = User.objects.order_by().aggregate(
-        active=Count("pk", is_active), resting=Count("pk", ~is_active)
-    )
+    """Return how many they are; three queries, of which only the first passes over everybody."""
+    everybody = User.objects.count()
+    resting = User.objects.filter(is_active=False).count()
+    active = everybody - resting
     held = sum(part.total + part.apart for part in moment.counts.values())
     several = _besides_home(moment.on).values("person").distinct().count()
-    active = people["active"]
-    return Others(active, max(0, active - held), people["resting"], several)
+    return Others(active, max(0, active - held), resting, several)
 
 
 def people(who: Who, course: "Course", on: "date") -> "UserQuerySet":

@@ -4,12 +4,10 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count
 
-from reports.enums import Show
-from reports.figures import Figures, of_state
+from reports.figures import Figures, counted_by
 from reports.models import Standing
 from reports.organisation.rows.row import Row
 from reports.scope import heads_of_units
-from reports.statuses import condition
 
 if TYPE_CHECKING:
     from reports.organisation.report import OrganisationReport
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 
 def course_rows(report: "OrganisationReport") -> list[Row]:
     """Return a row for each course, as it is now; two queries."""
-    found = _by_course(report)
+    found = counted_by("course", _counted(report), report.today)
     completed = _completed(report)
     return [
         Row(
@@ -30,17 +28,6 @@ def course_rows(report: "OrganisationReport") -> list[Row]:
         )
         for course in report.courses
     ]
-
-
-def _by_course(report: "OrganisationReport") -> dict[int, Figures]:
-    late, due = condition(Show.LATE, report.today), condition(Show.DUE, report.today)
-    rows = _counted(report).values_list("course", "state")
-    found: dict[int, Figures] = {}
-    for course, state, number, is_late, is_due in rows.annotate(
-        number=Count("pk"), late=Count("pk", late), due=Count("pk", due)
-    ):
-        found[course] = found.get(course, Figures()) + of_state(state, number, is_late, is_due)
-    return found
 
 
 def _completed(report: "OrganisationReport") -> dict[int, int]:
