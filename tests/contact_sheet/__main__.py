@@ -15,7 +15,7 @@ SIZES = ["320", "390", "768", "1280"]
 EXTRA = ["zoom", "text", "paper"]
 
 
-def chosen() -> argparse.Namespace:
+def asked_for() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make pictures", description=__doc__.splitlines()[0])
     parser.add_argument("--pages", nargs="*", default=[""], help="parts of their names")
     parser.add_argument("--sizes", nargs="*", default=SIZES, choices=SIZES + EXTRA)
@@ -27,7 +27,7 @@ def chosen() -> argparse.Namespace:
 
 
 def main() -> int:
-    wanted = chosen()
+    wanted = asked_for()
     var = Path(os.environ.get("NAMJAI_VAR") or ROOT / "var")
     folder, demo = var / "pictures", var / "pictures" / "demo"
     demo.mkdir(parents=True, exist_ok=True)
@@ -37,15 +37,21 @@ def main() -> int:
         "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
     }
     os.environ.pop("DATABASE_URL", None)
-    manage(demo, "collectstatic", "--noinput", "-v", "0")
-    manage(demo, "seed_demo", "--people", "60")
     import django
 
     django.setup()
+    from tests.contact_sheet.listing import sheets
+
+    chosen = [sheet for sheet in sheets() if any(part in sheet.name for part in wanted.pages)]
+    if wanted.list:
+        print("\n".join(f"{sheet.name} ({sheet.login or sheet.role})" for sheet in chosen))
+        return 0
+    manage(demo, "collectstatic", "--noinput", "-v", "0")
+    manage(demo, "seed_demo", "--people", "60")
     from tests.contact_sheet.session import picture_all
 
     with serving(demo) as (host, port, _pid):
-        return picture_all(f"http://{host}:{port}", folder, wanted)
+        return picture_all(f"http://{host}:{port}", folder, chosen, wanted)
 
 
 if __name__ == "__main__":

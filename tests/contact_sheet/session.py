@@ -22,7 +22,7 @@ from people.models import User
 from tests.contact_sheet.acts import acted
 from tests.contact_sheet.album import lay_out
 from tests.contact_sheet.camera import PAPER, Camera, Picture, Shot
-from tests.contact_sheet.listing import PRINTED, Sheet, sheets
+from tests.contact_sheet.listing import PRINTED, Sheet
 from tests.contact_sheet.world import LOGINS, DemoWorld, demo_world
 from tests.e2e.conftest import CHROMIUM, FLAGS
 
@@ -30,12 +30,8 @@ PLACE = re.compile(r"\{(\w+)\}")
 """A number that stands for itself in a written address."""
 
 
-def picture_all(origin: str, folder: Path, wanted: argparse.Namespace) -> int:
+def picture_all(origin: str, folder: Path, chosen: list[Sheet], wanted: argparse.Namespace) -> int:
     """Take every picture asked for, lay them out, and print what was found on which."""
-    chosen = [sheet for sheet in sheets() if any(part in sheet.name for part in wanted.pages)]
-    if wanted.list:
-        print("\n".join(f"{sheet.name} ({sheet.login or sheet.role})" for sheet in chosen))
-        return 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         camera = Camera(browser, origin, folder, looks_with_axe=not wanted.no_axe)

@@ -93,7 +93,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         ]
         indexes = [
             models.Index(fields=["folded"]),
-            models.Index(fields=["folded"], condition=models.Q(is_active=False), name="people_resting"),
+            models.Index(
+                fields=["folded"], condition=models.Q(is_active=False), name="people_resting"
+            ),
         ]
 
     def __str__(self) -> str:
