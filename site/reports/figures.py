@@ -95,14 +95,14 @@ def counted_by(field: str, standings: "StandingQuerySet", on: date) -> dict[Any,
     numbers = standings.order_by().values_list(field, "state")
     late, due = condition(Show.LATE, on), condition(Show.DUE, on)
     found: dict[Any, dict[str, int]] = {}
-    for value, state, number, is_late, is_due in numbers.annotate(
+    for value, state, number, number_late, number_due in numbers.annotate(
         number=Count("course"), late=Count("course", late), due=Count("course", due)
     ):
         part = found.setdefault(value, {"total": 0, "late": 0, "due": 0})
         part["total"] += 0 if state in APART else number
-        part["late"] += is_late
-        part["due"] += is_due
-        part[state] = number - is_late
+        part["late"] += number_late
+        part["due"] += number_due
+        part[state] = number - number_late
     return {value: Figures(**part) for value, part in found.items()}
 
 
