@@ -1,7 +1,10 @@
 """The style sheet as production serves it, for a server that takes its files from the sources."""
 
+import atexit
+import shutil
+from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Any
 
 from django.contrib.staticfiles.finders import BaseFinder, FileSystemFinder
@@ -9,12 +12,19 @@ from django.contrib.staticfiles.finders import BaseFinder, FileSystemFinder
 from core.static_storage import ENTRY, joined
 
 
+@cache
+def entry() -> str:
+    """Return where the joined sheet is: it lasts as long as the process, whoever finds it."""
+    folder = mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    paths = {name: (storage, name) for name, storage in FileSystemFinder().list([])}
+    sheet = Path(folder) / "main.css"
+    sheet.write_text(joined(paths))
+    return str(sheet)
+
+
 class JoinedStyles(BaseFinder):
     """Finds the entry alone, with all that it imports: a page asks for one file, not seventy."""
-
-    def __init__(self) -> None:
-        self.folder = TemporaryDirectory()
-        self.entry = Path(self.folder.name) / "main.css"
 
     def check(self, **_kwargs: Any) -> list[Any]:
         return []
@@ -22,10 +32,7 @@ class JoinedStyles(BaseFinder):
     def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> Any:
         if path != ENTRY:
             return []
-        if not self.entry.exists():
-            paths = {name: (storage, name) for name, storage in FileSystemFinder().list([])}
-            self.entry.write_text(joined(paths))
-        return [str(self.entry)] if find_all else str(self.entry)
+        return [entry()] if find_all else entry()
 
     def list(self, _ignore_patterns: Any) -> list[Any]:
         return []
