@@ -11,9 +11,9 @@ from wagtail.admin.panels import (
     ObjectList,
     Panel,
     PublishingPanel,
-    TabbedInterface,
 )
 
+from core.tabs import Tabs
 from self_assessment import checks
 
 
@@ -84,7 +84,7 @@ RESULT = [
     ),
 ]
 
-edit_handler = TabbedInterface(
+edit_handler = Tabs(
     [
         ObjectList(ITEMS, heading=_("Pairs")),
         ObjectList(FRAME, heading=_("Frame and scale")),

@@ -1,5 +1,7 @@
 """The editor of a page has tabs: content, settings, languages, and who sees what learners do."""
 
+import re
+
 import pytest
 
 from django.urls import reverse
@@ -34,6 +36,17 @@ def test_every_kind_of_page_has_the_four_tabs(elena: Keeper, course: CoursePage)
         found = [tab for tab in TABS if f'id="tab-{tab}"' in shown]
         assert tuple(found) == TABS, page.title
         assert 'name="slug"' in shown
+
+
+@pytest.mark.parametrize("language", ["th", "vi"])
+def test_tabs_have_the_same_address_whoever_opens_them_first(
+    course: CoursePage, language: str
+) -> None:
+    CoursePage.get_edit_handler.cache_clear()
+    first = Keeper(UserFactory(role=Role.TRAINER, language=language))
+    shown = first.get("wagtailadmin_pages:edit", course.pk).content.decode()
+    assert {"th": "การตั้งค่า", "vi": "Cài đặt"}[language] in shown
+    assert re.findall(r'<section\s+id="tab-(\w+)"', shown) == list(TABS)
 
 
 def test_the_languages_say_how_the_page_stands(elena: Keeper, course: CoursePage) -> None:
