@@ -2,10 +2,11 @@
 
 The page that asks whether it is meant names the state it shows, as the workbench does. Where the
 pages are in another by the time of the answer, nothing is done: nobody deletes what was written, or
-publishes what was added, after they looked.
+publishes what was added, after they looked. Whether they may is asked once more while the courses
+are held: a page may stand elsewhere since.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -29,12 +30,14 @@ from wagtail.models import Page
 from core import publishing, refusals
 from core.checks import CannotPublishError
 from core.errors import DomainError
-from courses.actions.structure.workplace import hold
+from courses.actions.structure.workplace import hold, refuse
 from courses.views.workbench.ways import course_of
 from courses.workbench import tokens
 from courses.workbench.since import drafts_changed, say
 
 SEEN = "seen"
+
+Allowed = Callable[[Page], bool]
 
 
 class Proved:
@@ -42,6 +45,7 @@ class Proved:
 
     request: Any
     next_url: str
+    check_perm: Allowed
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Name the state in the address that the answer goes to."""
@@ -54,7 +58,7 @@ class Proved:
 
     def get_execution_context(self) -> dict[str, Any]:
         context: dict[str, Any] = super().get_execution_context()  # type: ignore[misc]
-        return {**context, SEEN: self.request.GET.get(SEEN, "")}
+        return {**context, SEEN: self.request.GET.get(SEEN, ""), "allowed": self.check_perm}
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Go back to the list with what is to be mended, or with who was quicker."""
@@ -72,30 +76,36 @@ class PublishTogether(Proved, PublishBulkAction):
     """Publish all of the pages or none, and say which of them wait for what."""
 
     @classmethod
-    def execute_action(cls, objects: list[Page], seen: str = "", **context: Any) -> tuple[int, int]:
+    def execute_action(
+        cls, objects: list[Page], allowed: Allowed, seen: str = "", **context: Any
+    ) -> tuple[int, int]:
         """Check at the end, when every page that was chosen is live."""
         with publishing.together():
-            pages = _held(objects, seen)
+            pages = _held(objects, seen, allowed)
             counts: tuple[int, int] = super().execute_action(pages, **context)
         return counts
 
 
 class DeleteTogether(Proved, DeleteBulkAction):
     @classmethod
-    def execute_action(cls, objects: list[Page], seen: str = "", **context: Any) -> tuple[int, int]:
+    def execute_action(
+        cls, objects: list[Page], allowed: Allowed, seen: str = "", **context: Any
+    ) -> tuple[int, int]:
         """Delete while nobody moves or adds to what is deleted."""
         with transaction.atomic():
-            pages = _held(objects, seen)
+            pages = _held(objects, seen, allowed)
             counts: tuple[int, int] = super().execute_action(_topmost(pages), **context)
         return counts
 
 
 class UnpublishTogether(Proved, UnpublishBulkAction):
     @classmethod
-    def execute_action(cls, objects: list[Page], seen: str = "", **context: Any) -> tuple[int, int]:
+    def execute_action(
+        cls, objects: list[Page], allowed: Allowed, seen: str = "", **context: Any
+    ) -> tuple[int, int]:
         """Unpublish while nobody publishes the same."""
         with transaction.atomic():
-            pages = _held(objects, seen)
+            pages = _held(objects, seen, allowed)
             counts: tuple[int, int] = super().execute_action(pages, **context)
         return counts
 
@@ -105,23 +115,26 @@ class MoveTogether(Proved, MoveBulkAction):
     def execute_action(
         cls,
         objects: list[Page],
-        destination: Page | None = None,
+        allowed: Allowed,
+        destination: Page,
         seen: str = "",
         **context: Any,
     ) -> tuple[int, int]:
         """Move while both courses stand still, the one that is left and the one that is gone to."""
         with transaction.atomic():
-            beside = [destination] if destination else []
-            pages = _held(objects, seen, beside)
-            there = _as_they_are(beside)[0] if destination else None
+            pages = _held(objects, seen, allowed, beside=[destination])
+            there = _as_they_are([destination])[0]
             counts: tuple[int, int] = super().execute_action(pages, destination=there, **context)
         return counts
 
 
-def _held(pages: Sequence[Page], seen: str, beside: Sequence[Page] = ()) -> list[Page]:
+def _held(
+    pages: Sequence[Page], seen: str, allowed: Allowed, *, beside: Sequence[Page] = ()
+) -> list[Page]:
     """Hold the courses of these pages and return the pages as they are now.
 
-    Raises ``changed_meanwhile`` where that is not as somebody saw them.
+    Raises ``changed_meanwhile`` where that is not as somebody saw them, ``not_allowed`` where one
+    of them stands where the person has no right to this.
     """
     courses = _courses([*pages, *beside])
     for pk in sorted(courses):
@@ -131,6 +144,8 @@ def _held(pages: Sequence[Page], seen: str, beside: Sequence[Page] = ()) -> list
         raise _changed_meanwhile(pages, seen)
     if seen and tokens.drafts(_with_all_below(found)) != tokens.state_in(seen):
         raise _changed_meanwhile(pages, seen)
+    if not all(map(allowed, found)):
+        raise refuse()
     return found
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
@@ -9,6 +10,7 @@ from wagtail.models import Page
 from courses import bulk_actions
 from courses.models import CoursePage
 from people.enums import Role
+from tests.courses.workbench.trainers import limited_to
 from tests.factories.courses import make_course
 from tests.factories.people import UserFactory
 
@@ -34,10 +36,13 @@ def lessons(course: CoursePage) -> list[Page]:
     return list(course.get_children()[0].get_children()[:2])
 
 
-def act(client: Client, name: str, pages: list[Page], **said: object) -> None:
+def act(client: Client, name: str, pages: list[Page], **said: object) -> list[str]:
+    """Do it without a look before; return what is said of it."""
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", name])
     chosen = "&".join(f"id={page.pk}" for page in pages)
-    assert client.post(f"{address}?{chosen}", said).status_code == 302
+    answer = client.post(f"{address}?{chosen}", said)
+    assert answer.status_code == 302
+    return [str(message).strip() for message in get_messages(answer.wsgi_request)]
 
 
 def test_pages_are_published_and_unpublished_in_a_course_that_is_held(
@@ -67,3 +72,29 @@ def test_pages_are_deleted_from_a_course_that_is_held(elena: Client, held: list[
     act(elena, "delete", gone)
     assert held == [course.pk]
     assert not Page.objects.filter(pk__in=[page.pk for page in gone]).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "live"),
+    [("publish", False), ("unpublish", True), ("delete", False), ("move", False)],
+)
+def test_what_was_moved_to_where_one_has_no_right_is_left(
+    name: str, live: bool, held: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = make_course(modules=2, lessons=1, live=live)
+    own, other = course.get_children()
+    lesson = own.get_children()[0]
+    person = limited_to(own)
+    hold = bulk_actions.hold
+
+    def moved_before(page: Page) -> None:
+        lesson.move(other, pos="last-child")
+        hold(page)
+
+    monkeypatch.setattr(bulk_actions, "hold", moved_before)
+    client = Client()
+    client.force_login(person)
+    said = act(client, name, [lesson], chooser=own.pk, move_applicable=True)
+    assert said == ["You may not change this part of the course."]
+    assert Page.objects.get(pk=lesson.pk).live == live
+    assert held == [course.pk]

@@ -5,12 +5,11 @@ from typing import Any
 
 import pytest
 
-from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import Page
 
 from courses.models import CoursePage, LessonPage, ModulePage
 from people.enums import Role
@@ -18,6 +17,7 @@ from people.models import User
 from tests.courses.editing import edit
 from tests.courses.workbench.bench import Bench, bench_of
 from tests.courses.workbench.courses import big_course, drafted
+from tests.courses.workbench.trainers import limited_to
 from tests.factories.courses import course_index, make_course, make_lesson
 from tests.factories.people import UserFactory
 from tests.factories.translations import language, translate
@@ -123,19 +123,6 @@ def queries(bench: Bench) -> int:
     with CaptureQueriesContext(connection) as made:
         assert bench.client.get(bench.url).status_code == 200
     return len(made)
-
-
-def limited_to(page: Page) -> User:
-    """Return somebody who writes below this page, and nowhere else."""
-    group = Group.objects.create(name="Section")
-    access = Permission.objects.get(codename="access_admin")
-    group.permissions.add(access)
-    rights = Permission.objects.filter(codename__in=("add_page", "change_page", "publish_page"))
-    for right in rights:
-        GroupPagePermission.objects.create(group=group, page=page, permission=right)
-    person = UserFactory()
-    person.groups.add(group)
-    return person
 
 
 def client_of(person: User) -> Client:
