@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Q, Value
-from django.db.models.functions import Cast
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from workshops.enums import Mark
 
@@ -36,6 +38,12 @@ def not_past(session: str = "") -> Q:
     began_last = ExpressionWrapper(Value(now) - length, models.DateTimeField())
     today = Q(**{f"{session}starts_at__gte": midnight})
     return today | Q(**{f"{session}starts_at__gt": began_last})
+
+
+def workshop_said(workshop: str) -> Coalesce:
+    """Return the title in the reader's language, else as it is; ``workshop`` leads to it."""
+    translated = KeyTextTransform(get_language() or "", f"{workshop}__titles")
+    return Coalesce(translated, f"{workshop}__title", output_field=models.TextField())
 
 
 class SessionQuerySet(models.QuerySet[Any]):

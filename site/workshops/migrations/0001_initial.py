@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.UUIDField(editable=False, unique=True)),
                 ('title', models.CharField(editable=False, max_length=255)),
+                ('titles', models.JSONField(default=dict, editable=False)),
                 ('url', models.CharField(editable=False, max_length=500)),
                 ('minutes', models.PositiveIntegerField(default=0, editable=False)),
                 ('edition', models.PositiveIntegerField(default=1, editable=False)),

@@ -25,11 +25,13 @@ MOST_SEATS = 500
 class Workshop(models.Model):
     """A workshop as written down from its live page; sessions point here, never at a page.
 
-    ``key`` is the step's, ``title`` the one in the source language; ``said`` is for pages.
+    ``key`` is the step's, ``title`` the one in the source language, ``titles`` those of live
+    translations by language; ``said`` is for pages.
     """
 
     key = models.UUIDField(unique=True, editable=False)
     title = models.CharField(max_length=255, editable=False)
+    titles = models.JSONField(default=dict, editable=False)
     url = models.CharField(max_length=500, editable=False)
     minutes = models.PositiveIntegerField(default=0, editable=False)
     edition = models.PositiveIntegerField(default=1, editable=False)
@@ -40,13 +42,16 @@ class Workshop(models.Model):
         ordering = ["title", "id"]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.said)
 
     @property
     def said(self) -> str:
-        """Return the title, which says its language where readers have another."""
-        source = settings.LANGUAGES[0][0]
-        return self.title if get_language() == source else Foreign(self.title, source)
+        """Return the title in the reader's language, else as it is, which says in which it is."""
+        language, source = get_language(), settings.LANGUAGES[0][0]
+        if language in (None, source):
+            return self.title
+        found: str = self.titles.get(language) or Foreign(self.title, source)
+        return found
 
 
 class Session(models.Model):

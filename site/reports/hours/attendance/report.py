@@ -24,6 +24,7 @@ from reports.hours.homes import at_home_in
 from reports.paging import Paged
 from workshops.enums import Mark, SessionStatus
 from workshops.models import Attendance
+from workshops.querysets import workshop_said
 
 SIZE = 25
 TOGETHER = 500
@@ -88,7 +89,7 @@ class AttendanceReport:
                 is_active=F("person__is_active"),
                 place=Subquery(homes.order_by().values("unit__name")[:1]),
                 by=F("marked_by__full_name"),
-                workshop=F("session__workshop__title"),
+                workshop=workshop_said("session__workshop"),
                 day=F("session__starts_at"),
                 minutes=F("session__minutes"),
                 room=F("session__place"),

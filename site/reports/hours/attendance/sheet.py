@@ -71,7 +71,7 @@ def _about(report: AttendanceReport) -> list[str]:
     workshop = filters.workshop_asked
     about = [tables.rule(report)]
     if workshop is not None:
-        about.append(_("Only this workshop: %(workshop)s.") % {"workshop": workshop.title})
+        about.append(_("Only this workshop: %(workshop)s.") % {"workshop": workshop.said})
     if filters.words:
         about.append(said.named_like(filters.words))
     return [*about, said.made_by(report.viewer)]
