@@ -6,6 +6,7 @@ Never a score, an answer or the number of attempts: nothing here reads them.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, Subquery, When
@@ -49,17 +50,10 @@ def people(
     standings: "StandingQuerySet", course: Course, on: date, *, with_next: bool = True
 ) -> QuerySet[Standing, dict[str, Any]]:
     """Return one course's rows as the database gives them; see ``read``."""
-    steps = Step.objects.live().required().filter(module__course=course)
-    homes = Appointment.objects.current(on).home().filter(person=OuterRef("person"))
-    rows = standings.annotate(
-        name=F("person__full_name"),
-        position=Subquery(homes.order_by().values("position")[:1]),
-        home=F("unit__name"),
-        modules_complete=_modules_complete(steps),
-    )
+    rows = standings.annotate(**_columns(course.pk, on))
     if not with_next:
         return rows.values(*FIELDS)
-    return rows.annotate(next_step=_next_step(steps)).values(*FIELDS, "next_step")
+    return rows.annotate(next_step=_next_step(course.pk)).values(*FIELDS, "next_step")
 
 
 def read(rows: Iterable[dict[str, Any]], outline: Outline, on: date) -> Iterator[PersonRow]:
@@ -81,8 +75,21 @@ def read(rows: Iterable[dict[str, Any]], outline: Outline, on: date) -> Iterator
         )
 
 
-def _modules_complete(steps: QuerySet[Step]) -> Coalesce:
+@lru_cache(maxsize=100)
+def _columns(course: int, on: date) -> dict[str, Any]:
+    """Return what is told of everybody; kept, for a page says it of several lists."""
+    homes = Appointment.objects.current(on).home().filter(person=OuterRef("person"))
+    return {
+        "name": F("person__full_name"),
+        "position": Subquery(homes.order_by().values("position")[:1]),
+        "home": F("unit__name"),
+        "modules_complete": _modules_complete(course),
+    }
+
+
+def _modules_complete(course: int) -> Coalesce:
     """Return in how many of the modules that count nothing is left to do."""
+    steps = _steps(course)
     complete = ModuleCompletion.objects.filter(
         enrolment=OuterRef("enrolment"), module__in=steps.order_by().values("module")
     )
@@ -90,8 +97,10 @@ def _modules_complete(steps: QuerySet[Step]) -> Coalesce:
     return Coalesce(Subquery(number.values("number")), 0)
 
 
-def _next_step(steps: QuerySet[Step]) -> Case:
+@lru_cache(maxsize=100)
+def _next_step(course: int) -> Case:
     """Return the first required step to do; where the course is complete, to do again."""
+    steps = _steps(course)
     here = {"enrolment": OuterRef(OuterRef("enrolment")), "step": OuterRef("pk")}
     ordered = steps.order_by("module__position", "module", "position", "pk").values("pk")
     again = ordered.filter(Exists(Retake.objects.owed().filter(**here)))
@@ -101,6 +110,10 @@ def _next_step(steps: QuerySet[Step]) -> Case:
         When(state=State.AGAIN, then=Subquery(again[:1])),
         default=None,
     )
+
+
+def _steps(course: int) -> QuerySet[Step]:
+    return Step.objects.live().required().filter(module__course=course)
 
 
 def _day(moment: datetime | None) -> date | None:

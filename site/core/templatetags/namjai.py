@@ -5,6 +5,7 @@ Numbers that become SVG attributes are strings, so that no locale writes a comma
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django import template
@@ -12,7 +13,7 @@ from django.template.defaultfilters import linebreaksbr
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import number_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -25,6 +26,7 @@ from core.foreign import Foreign
 register = template.Library()
 
 DUE_SOON = timedelta(days=14)
+LEAST_GROUPED = 1000
 
 STEP_ICONS = {
     "done": "check",
@@ -60,10 +62,15 @@ class Segment(NamedTuple):
 @register.simple_tag
 def icon(name: str, extra_class: str = "") -> SafeString:
     """A picture of the sprite, in the colour of the words around it and silent to the ear."""
+    return _drawn(name, f"icon {extra_class}".strip(), sprite.address())
+
+
+@lru_cache(maxsize=500)
+def _drawn(name: str, classes: str, sprite_address: str) -> SafeString:
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        f"icon {extra_class}".strip(),
-        sprite.address(),
+        classes,
+        sprite_address,
         name,
     )
 
@@ -128,7 +135,6 @@ def percent_of(part: float, whole: float) -> str:
     return f"{min(max(100 * part / whole, 0), 100):.4g}"
 
 
-@register.simple_tag
 def bar_segments(done: int, due: int, late: int, total: int) -> list[Segment]:
     """Done, late and due laid end to end; what is left of the total stays empty."""
     segments: list[Segment] = []
@@ -138,6 +144,27 @@ def bar_segments(done: int, due: int, late: int, total: int) -> list[Segment]:
             segments.append(Segment(kind, percent_of(before, total), percent_of(count, total)))
         before += count
     return segments
+
+
+@register.simple_tag
+def bar(done: int, due: int, late: int, total: int) -> SafeString:
+    """Done, late and due as lengths of a total; say the numbers beside it."""
+    done, due, late = done or 0, due or 0, late or 0
+    said = _("%(done)s done, %(due)s due, %(late)s late of %(total)s") % {
+        "done": grouped(done),
+        "due": grouped(due),
+        "late": grouped(late),
+        "total": grouped(total),
+    }
+    parts: list[tuple[str, str, str]] = []
+    for segment in bar_segments(done, due, late, total):
+        parts.append((segment.kind, f"{segment.start}%", f"{segment.width}%"))
+        if len(parts) > 1:
+            parts.append(("edge", f"{segment.start}%", "2"))
+    drawn = format_html_join(
+        "", '<rect class="bar__{}" x="{}" width="{}" height="100%"></rect>', parts
+    )
+    return format_html('<svg class="bar" role="img" aria-label="{}">{}</svg>', said, drawn)
 
 
 @register.filter
@@ -252,7 +279,7 @@ def cells(row: dict[str, Any], columns: list[dict[str, Any]]) -> list[tuple[Any,
 @register.filter
 def grouped(number: object) -> str:
     """Write a whole number so that thousands are read at a glance; leave words as they are."""
-    if not isinstance(number, int):
+    if not isinstance(number, int) or 0 <= number < LEAST_GROUPED:
         return str(number)
     return str(number_format(number, force_grouping=True))
 

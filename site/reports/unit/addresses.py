@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -60,19 +61,30 @@ def people_shown(
 
 
 def _query(chosen: Mapping[str, str | None]) -> str:
-    return f"?{urlencode({name: value for name, value in chosen.items() if value})}"
+    return _written(tuple((name, value) for name, value in chosen.items() if value))
+
+
+@lru_cache(maxsize=1000)
+def _written(chosen: tuple[tuple[str, str], ...]) -> str:
+    return f"?{urlencode(chosen)}"
 
 
 def of_person(report: "TeamReport", person_id: int, act: str = "", at: Place | None = None) -> str:
     """Return the address of a person, or of an act about them, that knows the list it came from."""
+    if at not in report.ways_back:
+        report.ways_back[at] = _way_back(report, at)
+    name = f"team_{act}" if act else "team_person"
+    url = reverse(name, args=[report.unit.code, person_id])
+    return f"{url}?{report.ways_back[at]}"
+
+
+def _way_back(report: "TeamReport", at: Place | None) -> str:
     query = report.asked.copy()
     query["course"] = report.course.slug if report.course else ""
     query.pop(PLACE, None)
     if at is not None:
         query[PLACE] = at.value
-    name = f"team_{act}" if act else "team_person"
-    url = reverse(name, args=[report.unit.code, person_id])
-    return f"{url}?{query.urlencode()}"
+    return query.urlencode()
 
 
 def of_other(report: "TeamReport", row: "PersonRow", at: Place | None = None) -> str:

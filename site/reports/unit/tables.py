@@ -121,13 +121,17 @@ def _numbers(unit: Unit, report: TeamReport) -> list[dict[str, Any]]:
     done = so_many(part.done, part.total)
     bar = {"done": part.done, "due": part.due, "late": part.late, "total": part.total}
     hours = [_hours(unit, report)] if report.is_now else []
-    return [
-        bar,
-        _number(part.done, done if part.total else "–", Show.DONE, unit, report),
-        _number(part.due, grouped(part.due), Show.DUE, unit, report),
-        _number(part.late, grouped(part.late), Show.LATE, unit, report),
-        *hours,
+    numbers = (
+        (Show.DONE, part.done, done if part.total else "–"),
+        (Show.DUE, part.due, grouped(part.due)),
+        (Show.LATE, part.late, grouped(part.late)),
+    )
+    page = addresses.of_unit(unit, None)
+    cells = [
+        {"text": text} | (_way(show, unit, report, page) if number else {})
+        for show, number, text in numbers
     ]
+    return [bar, *cells, *hours]
 
 
 def _hours(unit: Unit, report: TeamReport) -> dict[str, Any]:
@@ -140,12 +144,12 @@ def hours_each(unit: Unit, report: TeamReport) -> str:
     return number_format(report.hours[unit.path].each / 60, decimal_pos=1)
 
 
-def _number(number: int, text: str, show: Show, unit: Unit, report: TeamReport) -> dict[str, Any]:
-    """Return a number that leads to the people it counts."""
-    if not number or report.course is None:
-        return {"text": text}
-    url = addresses.of_list(unit, report.course, report.earlier.day, show)
-    return {"text": text, "url": url, "about": f"{show.label} – {unit.name}"}
+def _way(show: Show, unit: Unit, report: TeamReport, page: str) -> dict[str, str]:
+    """Return the way to the people whom a number counts, on the unit's page."""
+    if report.course is None:
+        return {}
+    url = page + addresses.people_shown(report.course, show, day=report.earlier.day)
+    return {"url": url, "about": f"{show.label} – {unit.name}"}
 
 
 def head_in_words(unit: Unit) -> str:

@@ -1,7 +1,7 @@
 """The page of one unit, put together: each part asks the database once, when it is shown."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ from people.models import Unit, User
 from people.querysets import UnitQuerySet
 from reports import rows, scope, standings
 from reports.courses import CourseAsked, Outline, assigned_in, outline
+from reports.enums import Place
 from reports.figures import UnitFigures, summed
 from reports.hours import Hours
 from reports.hours import by_unit as hours_by_unit
@@ -47,6 +48,8 @@ class TeamReport(CourseAsked):
     on: date
     known: KnownUnits | None = None
     page_size: int = PAGE
+    ways_back: dict[Place | None, str] = field(default_factory=dict, init=False)
+    """The part of a person's address that leads back to a list, by the list."""
 
     def __post_init__(self) -> None:
         standings.roll_over()
