@@ -1,11 +1,12 @@
 """What it takes to bring a deleted page back, with everything below it."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from wagtail.models import Page, PageViewRestriction, Revision
+from django.core import serializers
+from django.db.models import Model
+from wagtail.models import Comment, CommentReply, Page, PageViewRestriction, Revision
 
 from courses.actions.structure.places import position_of
 from courses.actions.structure.slugs import another
@@ -18,7 +19,9 @@ Snapshot = dict[str, Any]
 
 
 def snapshot(page: Page) -> Snapshot:
-    """Return a page as it is stored, with its drafts, and in the same way what is below it."""
+    """Return a page as it is stored, with its revisions and what was said of it in the margin, and
+    in the same way what is below it.
+    """
     specific = page.specific
     return {
         "model": specific._meta.label,  # noqa: SLF001
@@ -26,7 +29,7 @@ def snapshot(page: Page) -> Snapshot:
         "parent": page.get_parent().pk,
         "position": position_of(page),
         "row": _without_comments(specific.serializable_data()),
-        "drafts": [_draft_of(revision) for revision in _drafts(page)],
+        "written": serializers.serialize("python", _written(page)),
         "restrictions": restrictions_of(page),
         "below": [snapshot(child) for child in page.get_children()],
     }
@@ -38,8 +41,10 @@ def restore(taken: Snapshot, parent: Page, *, user: "User") -> Page:
     """
     planted = list(_plant(taken, parent))
     for page, one in planted:
-        for drafted in one["drafts"] or [{"content": one["row"], "goes_live_at": None}]:
-            _draft(page.pk, drafted, user)
+        if one["written"]:
+            _write_again(page, one)
+        else:
+            page.specific.save_revision(user=user, clean=False)
     return Page.objects.get(pk=planted[0][0].pk)
 
 
@@ -58,25 +63,23 @@ def _plant(taken: Snapshot, parent: Page) -> Iterator[tuple[Page, Snapshot]]:
         yield from _plant(child, page)
 
 
-def _drafts(page: Page) -> list[Revision]:
-    """Return what waits to go live on a day to come, and the latest draft, which it may be."""
-    waiting = [*page.revisions.filter(approved_go_live_at__isnull=False)]
-    found = [*waiting, page.latest_revision]
-    return list(dict.fromkeys(one for one in found if one is not None))
+def _written(page: Page) -> list[Model]:
+    """Return what hangs on a page: revisions, comments, and the replies to them."""
+    comments = Comment.objects.filter(page=page).order_by("pk")
+    replies = CommentReply.objects.filter(comment__page=page).order_by("pk")
+    return [*page.revisions.order_by("pk"), *comments, *replies]
 
 
-def _draft_of(revision: Revision) -> dict[str, Any]:
-    content = _without_comments(revision.content)
-    return {"content": content, "goes_live_at": revision.approved_go_live_at}
-
-
-def _draft(number: int, drafted: dict[str, Any], user: "User") -> None:
-    """Save a draft again, with the day on which it goes live, if it has one."""
-    page: Any = Page.objects.get(pk=number).specific
-    content, day = drafted["content"] | {"pk": page.pk, "slug": page.slug}, drafted["goes_live_at"]
-    draft = page.with_content_json(content)
-    moment = datetime.fromisoformat(day) if day else None
-    draft.save_revision(user=user, approved_go_live_at=moment, clean=False)
+def _write_again(page: Page, taken: Snapshot) -> None:
+    """Store all of it as it was; drafts have the last part of the address that is free now."""
+    for one in serializers.deserialize("python", taken["written"]):
+        if isinstance(one.object, Revision):
+            one.object.content["slug"] = page.slug
+        one.save()
+    latest = Revision.objects.filter(pk=taken["row"]["latest_revision"]).first()
+    Page.objects.filter(pk=page.pk).update(
+        latest_revision=latest, latest_revision_created_at=latest and latest.created_at
+    )
 
 
 def restrictions_of(page: Page) -> list[dict[str, Any]]:

@@ -1,12 +1,12 @@
 """What was removed comes back as it was, where links and days to come look for it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from django.utils import timezone
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Comment, CommentReply, Page, ReferenceIndex, Revision
 
 from courses.actions.structure import Done, add_step, duplicate, move, publish, remove, rename, undo
 from courses.models import CoursePage, LessonPage, ModulePage
@@ -101,6 +101,47 @@ def test_a_day_to_come_is_kept(
     assert waiting.approved_go_live_at == day
     assert waiting.content["title"] == "Lesson 1"
     assert fresh(lesson).draft_title == ("Later" if is_written_since else "Lesson 1")
+
+
+def test_what_was_written_before_and_said_in_the_margin_is_kept(
+    course: CoursePage, module: ModulePage, elena: User, kofi: User
+) -> None:
+    lesson = found("Lesson 1")
+    lesson.title = "Second wording"
+    lesson.wagtail_admin_comments = [
+        Comment(user=kofi, text="Shorter?", contentpath="title", position="3"),
+        Comment(user=elena, text="Good", contentpath="body", resolved_at=timezone.now()),
+    ]
+    lesson.save_revision(user=kofi)
+    [open_one, _resolved] = lesson.wagtail_admin_comments.all()
+    CommentReply.objects.create(comment=open_one, user=elena, text="Yes")
+    before = hanging_on(lesson)
+    assert [len(rows) for rows in before] == [2, 2, 1]
+    done = remove(module, acting_user=elena, token=token_of(course, elena))
+    assert hanging_on(lesson) == [[], [], []]
+    take_back(done, elena)
+    assert hanging_on(lesson) == before
+    draft = fresh(lesson).get_latest_revision_as_object()
+    assert draft.title == "Second wording"
+    [said] = draft.wagtail_admin_comments.all()
+    assert (said.text, said.position, said.user) == ("Shorter?", "3", kofi)
+
+
+def hanging_on(page: Page) -> list[list[dict[str, object]]]:
+    """Return the revisions of a page, what was said in its margin, and the replies."""
+    said = Comment.objects.filter(page=page.pk).order_by("pk")
+    replies = CommentReply.objects.filter(comment__page=page.pk).order_by("pk")
+    revisions = Revision.objects.filter(object_id=str(page.pk)).order_by("pk")
+    found = [list(rows.values()) for rows in (revisions, said, replies)]
+    return [[as_stored(row) for row in rows] for rows in found]
+
+
+def as_stored(row: dict[str, object]) -> dict[str, object]:
+    """Return a row with its moments to the millisecond, as JSON has them."""
+    return {
+        name: value.isoformat(timespec="milliseconds") if isinstance(value, datetime) else value
+        for name, value in row.items()
+    }
 
 
 def test_what_another_saw_before_still_stands_after_it_came_back(
