@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from reports.standings import roll_over
 from tests.permission_world import ROLES, World, build_world
 from tests.shared_rows import made_once
 
@@ -53,7 +54,10 @@ def the_world() -> World:
 
 @pytest.fixture
 def world(the_world: Callable[[], World], db: None) -> World:
-    return the_world()
+    """The world on the day of the test, which may be the one after it was made."""
+    world = the_world()
+    roll_over()
+    return world
 
 
 def client_of(world: World, role: str) -> Client:

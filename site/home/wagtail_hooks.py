@@ -3,6 +3,7 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from wagtail import hooks
 
+from core.scripts import modules
 from home.views.theme import accent_sample
 
 
@@ -14,3 +15,8 @@ def register_urls() -> list[URLPattern]:
 @hooks.register("insert_global_admin_css")
 def show_the_organisation() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/cms/branding.css"))
+
+
+@hooks.register("insert_editor_js")
+def save_once() -> str:
+    return modules("js/cms/saving.js").render()

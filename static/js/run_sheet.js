@@ -2,6 +2,7 @@
 
 const MINUTE = 60_000;
 const TICK = 1_000;
+const NEAR = 12 * 60 * MINUTE;
 
 export function start(root) {
   for (const sheet of root.querySelectorAll("[data-run-sheet]")) {
@@ -28,11 +29,10 @@ function run(sheet) {
   setInterval(tick, TICK);
 }
 
-/** A session of another day has no running clock. */
+/** Only a session near by runs by itself, a night's too, which began before midnight. */
 function soon(moment) {
   const begins = Date.parse(moment);
-  const today = new Date().toDateString();
-  return Number.isNaN(begins) || new Date(begins).toDateString() !== today ? null : begins;
+  return Math.abs(Date.now() - begins) < NEAR ? begins : null;
 }
 
 function show(sheet, rows, minute) {

@@ -1,6 +1,7 @@
 """More time, excused, wanted again: who may decide, what follows, and what is refused."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -32,8 +33,8 @@ def team() -> Team:
     return make_team()
 
 
-def more(team: Team, by: User, *, days: int = DUE_IN + 7, reason: str = WHY) -> ExchangeEntry:
-    return extend(team.enrolment, until=in_days(days), reason=reason, acting_user=by)
+def more(team: Team, by: User, *, until: date = LATER, reason: str = WHY) -> ExchangeEntry:
+    return extend(team.enrolment, until=until, reason=reason, acting_user=by)
 
 
 def less(team: Team, by: User, *, how: Excused = Excused.ONCE, reason: str = WHY) -> ExchangeEntry:
@@ -106,7 +107,7 @@ class TestMoreTime:
 
     @pytest.mark.parametrize("days", [-1, 0, 1, DUE_IN])
     def test_a_day_that_gives_no_more_time_is_refused(self, team: Team, days: int) -> None:
-        assert refusal(lambda: more(team, team.head, days=days)) == "not_later"
+        assert refusal(lambda: more(team, team.head, until=in_days(days))) == "not_later"
         assert team.now().extended_to is None
 
     def test_what_has_no_date_has_none_to_move(self, team: Team) -> None:
@@ -128,7 +129,7 @@ class TestMoreTime:
     def test_who_comes_second_learns_of_the_date_there_is(self, team: Team) -> None:
         more(team, team.head)
         assert refusal(lambda: more(team, team.lead)) == "not_later"
-        more(team, team.lead, days=DUE_IN + 8)
+        more(team, team.lead, until=in_days(DUE_IN + 8))
         assert team.now().due_on == in_days(DUE_IN + 8)
 
     def test_what_is_done_wants_no_time(self, team: Team) -> None:
@@ -156,7 +157,7 @@ class TestAnsweringARequest:
 
     def test_another_date_answers_it_too(self, team: Team) -> None:
         request = team.asks_for(9)
-        assert more(team, team.head, days=7).about == request
+        assert more(team, team.head, until=in_days(7)).about == request
         assert refusal(lambda: agree(request, team.lead)) == "answered"
 
     def test_declined_leaves_the_date_and_says_why(self, team: Team) -> None:

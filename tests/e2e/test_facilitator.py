@@ -109,6 +109,19 @@ def _the_clock_runs(view: SessionView) -> None:
     view.look()
 
 
+@pytest.mark.parametrize(("hours", "words"), [(1, "Now:"), (13, "once it is started")])
+def test_a_night_session_runs_on_past_midnight(
+    session: Session, enter: Enter, hours: int, words: str
+) -> None:
+    session.starts_at = timezone.now().replace(hour=23, minute=30)
+    session.save()
+    trainer = enter("elena", "phone")
+    trainer.page.clock.set_fixed_time(session.starts_at + timedelta(hours=hours))
+    trainer.page.goto(f"/workshops/sessions/{session.pk}/")
+    trainer.page.get_by_role("link", name="Run sheet").click()
+    expect(trainer.page.locator("[data-run-clock-words]")).to_contain_text(words)
+
+
 def test_a_mark_that_does_not_arrive_says_so_and_is_sent_again(
     session: Session, enter: Enter
 ) -> None:
