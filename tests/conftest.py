@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
-pytest_plugins = ["tests.shared_rows"]
+pytest_plugins = ["tests.shared_rows", "tests.tracing"]
 
 
 def pytest_collection_finish() -> None:
