@@ -74,7 +74,7 @@ demo: $(BIN)/.app $(VAR)/.static
 test: $(BIN)/.dev
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
-# Apart, for tracing costs half as much time again.
+# Apart, for tracing costs time; tests/tracing.py says what is traced.
 coverage: $(BIN)/.dev
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-fail-under=90 --cov-report=term:skip-covered $(ARGS)
 
