@@ -8,13 +8,13 @@ BIN := $(VENV)/bin
 VAR := $(or $(NAMJAI_VAR),var)
 WORKERS ?= 2
 
-.PHONY: demo test coverage test-postgres soak check bench pictures format words lock help
+.PHONY: demo test coverage traced untraced test-postgres soak check bench pictures format words lock help
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo           serve the demo on http://127.0.0.1:$(PORT)"
 	@echo "make test           the whole suite on SQLite"
-	@echo "make coverage       the same, and which branches no test takes; below 90 % it fails"
+	@echo "make coverage       the same, and which branches no test takes; in var/coverage; below 90 % it fails"
 	@echo "make test-postgres  the whole suite on DATABASE_URL"
 	@echo "make soak           the long proofs at full count"
 	@echo "make check          style, types, templates, layers, migrations, deployment"
@@ -74,9 +74,15 @@ demo: $(BIN)/.app $(VAR)/.static
 test: $(BIN)/.dev
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
-# Apart, for tracing costs time; tests/tracing.py says what is traced.
-coverage: $(BIN)/.dev
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-fail-under=90 --cov-report=term:skip-covered $(ARGS)
+# Apart, for tracing costs time: journeys and long proofs go ways that the rest goes too, and run
+# untraced; of the rest, tests/tracing.py says what is traced.
+coverage: traced untraced
+
+traced: $(BIN)/.dev
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not browser and not soak" --cov --cov-fail-under=90 --cov-report=html:$(VAR)/coverage $(ARGS)
+
+untraced: $(BIN)/.dev
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "browser or soak" $(ARGS)
 
 test-postgres: $(BIN)/.dev
 	@test -n "$$DATABASE_URL" || { echo "Set DATABASE_URL to a PostgreSQL server, such as postgres://user:password@127.0.0.1/namjai."; exit 1; }

@@ -1,14 +1,11 @@
-"""What of the suite is traced where coverage is asked for: what can meet a line first.
+"""What of the suite is traced where coverage is asked for: of a test with examples the first.
 
-Tracing makes a test cost half as much again, or twice. Journeys and long proofs go ways that the
-tests of each part go too, and so do further examples of one test: they run as they always do,
-untraced. What counts is reached by the rest alone.
+Tracing makes a test cost half as much again, or twice. Further examples of one test go the ways of
+the first: they run as they always do, untraced. What counts is reached by the rest alone.
 """
 
 import coverage
 import pytest
-
-UNTRACED = ("browser", "soak")
 
 
 class Tracing:
@@ -20,7 +17,7 @@ class Tracing:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Function) -> None:
-        if self.is_wanted(item):
+        if self.is_first(item):
             self.start()
         else:
             self.stop()
@@ -28,9 +25,7 @@ class Tracing:
     def pytest_sessionfinish(self) -> None:
         self.start()
 
-    def is_wanted(self, item: pytest.Function) -> bool:
-        if any(item.get_closest_marker(name) for name in UNTRACED):
-            return False
+    def is_first(self, item: pytest.Function) -> bool:
         test = (str(item.path), item.originalname)
         is_first = test not in self.met
         self.met.add(test)
