@@ -210,7 +210,7 @@ class ExchangeQuerySet(models.QuerySet["ExchangeEntry"]):
 
     def open(self) -> "ExchangeQuerySet":
         """Return those that nothing has answered, replaced or taken back."""
-        return self.filter(replies__isnull=True)
+        return self.filter(~Exists(self.model.objects.filter(about=OuterRef("pk"))))
 
     def readable_by(self, viewer: "User") -> "ExchangeQuerySet":
         """Give each its ``words``, empty where they are between two others; ``text`` stays away."""

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from courses.models import Course, ModuleCompletion, Retake, Step, StepRecord
-from people.models import Appointment
+from people.models import Appointment, User
 from reports.courses import Outline, OutlineStep
 from reports.enums import State, Status
 from reports.models import Standing
@@ -77,10 +77,14 @@ def read(rows: Iterable[dict[str, Any]], outline: Outline, on: date) -> Iterator
 
 @lru_cache(maxsize=100)
 def _columns(course: int, on: date) -> dict[str, Any]:
-    """Return what is told of everybody; kept, for a page says it of several lists."""
+    """Return what is told of everybody; kept, for a page says it of several lists.
+
+    Names are looked up, not joined: where a list is sorted and cut, only for those who are shown.
+    """
+    people = User.objects.order_by().filter(pk=OuterRef("person"))
     homes = Appointment.objects.current(on).home().filter(person=OuterRef("person"))
     return {
-        "name": F("person__full_name"),
+        "name": Subquery(people.values("full_name")[:1]),
         "position": Subquery(homes.order_by().values("position")[:1]),
         "home": F("unit__name"),
         "modules_complete": _modules_complete(course),

@@ -126,15 +126,22 @@ def test_a_moment_counts_as_the_day_it_is_here() -> None:
 
 
 def test_cells_stand_beside_their_columns() -> None:
-    assert namjai.cells({"cells": [1, 2]}, [{"label": "a"}, {"label": "b"}]) == [
-        ({"label": "a"}, 1),
-        ({"label": "b"}, 2),
+    row = {"cells": [{"text": "1", "about": "one"}, {"tag": {"label": "Done"}}]}
+    assert namjai.cells(row, [{"label": "a"}, {"label": "b", "kind": "wide"}]) == [
+        (
+            {"label": "a", "kind": "text"},
+            {"text": "1", "about": "one", "tag": None, "url": ""},
+        ),
+        (
+            {"label": "b", "kind": "wide"},
+            {"text": "", "tag": {"label": "Done"}, "url": ""},
+        ),
     ]
 
 
 def test_a_row_with_too_few_cells_is_refused() -> None:
     with pytest.raises(ValueError, match="shorter"):
-        namjai.cells({"cells": [1]}, [{"label": "a"}, {"label": "b"}])
+        namjai.cells({"cells": [{"text": "1"}]}, [{"label": "a"}, {"label": "b"}])
 
 
 @pytest.mark.parametrize(

@@ -270,10 +270,16 @@ def dots(total: int, position: int) -> list[str]:
     return ["done" if n < position else "now" if n == position else "" for n in range(1, total + 1)]
 
 
+NO_COLUMN = {"kind": "text"}
+NO_CELL = {"tag": None, "text": "", "url": ""}
+"""What a table asks of every cell: a template takes long to find that a key is not there."""
+
+
 @register.filter
 def cells(row: dict[str, Any], columns: list[dict[str, Any]]) -> list[tuple[Any, Any]]:
-    """Each cell of a row beside the column it stands in."""
-    return list(zip(columns, row["cells"], strict=True))
+    """Each cell of a row beside the column it stands in, both with all that a table asks for."""
+    pairs = zip(columns, row["cells"], strict=True)
+    return [(NO_COLUMN | column, NO_CELL | cell) for column, cell in pairs]
 
 
 @register.filter
